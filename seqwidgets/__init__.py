@@ -1,0 +1,57 @@
+"""Live widgets that make the inner workings of sequence models visible and touchable.
+
+>>> import seqwidgets as sw
+>>> task = sw.load_task("recall", delay=10)
+>>> model = sw.build_model("lstm", task, hidden_size=32)
+>>> trainer = sw.Trainer(model, task)
+>>> sw.TrainingPanel(trainer)  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+# Where each public name lives. They are loaded on first use (PEP 562), so that importing the
+# package costs milliseconds and not the seconds that torch takes.
+_HOMES = {
+    "load_task": "tasks",
+    "task_names": "tasks",
+    "build_model": "models",
+    "model_names": "models",
+    "tap": "models",
+    "watch": "models",
+    "Trace": "models",
+    "steps": "training",
+    "until": "training",
+    "Trainer": "training",
+    "Recording": "training",
+    "TrainingPanel": "widgets",
+    "GateInspector": "widgets",
+    "check": "checks",
+    "hint": "checks",
+    "solution": "checks",
+}
+
+__all__ = ["__version__", *_HOMES]
+
+if TYPE_CHECKING:
+    from .checks import check, hint, solution
+    from .models import Trace, build_model, model_names, tap, watch
+    from .tasks import load_task, task_names
+    from .training import Recording, Trainer, steps, until
+    from .widgets import GateInspector, TrainingPanel
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"seqwidgets has no {name!r}; it has {', '.join(sorted(_HOMES))}.")
+    value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
