@@ -1,0 +1,215 @@
+import "./shared/shared.css";
+import "./training-panel.css";
+import type { AnyModel } from "@anywidget/types";
+import { announcer } from "./shared/announcer";
+import { type Card, chip, createCard, showNote } from "./shared/card";
+import { NO_KERNEL, watchConnection } from "./shared/connection";
+import { button, html, setText } from "./shared/dom";
+import { listen } from "./shared/model";
+import { count, figure, rate } from "./shared/numbers";
+import { onNextFrame, onResize } from "./shared/schedule";
+import { type Baseline, Curve } from "./training-panel/curve";
+import { clipSelect, rateSlider, sampleReading } from "./training-panel/reading";
+import { type Frame, Run } from "./training-panel/run";
+
+interface Traits {
+  learning_rate: number;
+  clip: number | null;
+  _setup: Setup;
+  _frame: Frame | null;
+}
+
+interface Setup {
+  name: string;
+  task: string;
+  model: string;
+  parameters: number;
+  device: string;
+  unit: string;
+  baseline: Baseline | null;
+  writes: boolean;
+}
+
+const BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
+
+class TrainingPanel {
+  private readonly card: Card;
+  private readonly setup: Setup;
+  private readonly play = button(
+    "Play",
+    () => this.run.send(this.training ? "pause" : "play"),
+    "sw-main",
+  );
+  private readonly step = button("Step", () => this.run.send("step"));
+  private readonly reset = button("Reset", () => this.run.send("reset"));
+  private readonly figures = { step: html("b"), speed: html("b"), loss: html("b") };
+  private readonly state = html("span", { class: "sw-state" });
+  private readonly empty = html("p", { class: "sw-hint" });
+  private readonly sample = sampleReading();
+  private readonly rate = rateSlider((value) => this.save("learning_rate", value));
+  private readonly clip = clipSelect((value) => this.save("clip", value));
+  private readonly curve: Curve;
+  private readonly announce: (state: string, sentence: string) => void;
+  private live = true;
+  private drawn = 0;
+  private seen = 0;
+
+  constructor(
+    private readonly model: AnyModel<Traits>,
+    private readonly run: Run,
+  ) {
+    this.setup = model.get("_setup");
+    this.card = createCard(
+      "training-panel",
+      `Training of ${this.setup.model} on ${this.setup.task}`,
+    );
+    this.curve = new Curve(this.setup.unit, this.setup.baseline);
+    this.announce = announcer(this.card.spoken);
+    this.assemble();
+  }
+
+  private assemble(): void {
+    const { task, model, parameters, device, writes } = this.setup;
+    const { step, speed, loss } = this.figures;
+    this.card.actions.append(this.play, this.step, this.reset);
+    this.card.chips.append(chip(task), chip(model, `${count(parameters)} parameters`));
+    this.card.status.append(
+      this.state,
+      " · step ",
+      step,
+      " · ",
+      speed,
+      ` steps/s · ${device} · loss `,
+      loss,
+    );
+    const plot = html("div", { class: "sw-plot" }, this.curve.element, this.empty);
+    this.card.picture.append(plot);
+    if (writes) this.card.reading.append(this.sample.element);
+    this.card.reading.append(this.rate.element, this.clip.element);
+  }
+
+  /** Puts the view on the page and keeps it up to date until the signal aborts. */
+  mount(el: HTMLElement, signal: AbortSignal): void {
+    const draw = onNextFrame(() => this.draw(), signal);
+    el.append(this.card.root);
+    this.run.observe(draw, signal);
+    listen(this.model, "change:learning_rate", () => this.showSettings(), signal);
+    listen(this.model, "change:clip", () => this.showSettings(), signal);
+    watchConnection(this.model as AnyModel, el, signal, (live) => {
+      this.live = live;
+      draw();
+    });
+    onResize(this.curve.element.parentElement as Element, signal, (width, height) => {
+      this.curve.resize(width, height);
+      draw();
+    });
+    this.showSettings();
+    this.draw();
+  }
+
+  private get training(): boolean {
+    return this.run.state === "running";
+  }
+
+  private save<K extends "learning_rate" | "clip">(trait: K, value: Traits[K]): void {
+    this.model.set(trait, value);
+    this.model.save_changes();
+  }
+
+  private showSettings(): void {
+    this.rate.show(this.model.get("learning_rate"));
+    this.clip.show(this.model.get("clip"));
+  }
+
+  private draw(): void {
+    try {
+      this.showRun();
+      this.curve.draw(this.run);
+    } catch (error) {
+      this.card.root.dataset.error = String(error);
+      showNote(this.card, `The view could not be drawn: ${error}`, "problem");
+    }
+  }
+
+  private showRun(): void {
+    const { run } = this;
+    if (run.frames > this.seen) this.drawn += 1;
+    this.seen = run.frames;
+    this.mark();
+    this.showStatus();
+    this.showControls();
+    this.sample.show(run.sample);
+    setText(this.empty, run.training.length + run.heldOut.length > 0 ? "" : this.invitation());
+    const failed = run.state === "failed";
+    if (!this.live) showNote(this.card, NO_KERNEL);
+    else if (run.kernelIsBusy) showNote(this.card, BUSY);
+    else showNote(this.card, run.message, failed ? "problem" : "plain");
+  }
+
+  private invitation(): string {
+    if (!this.live || this.run.state === "closed") return "Nothing was learnt here.";
+    if (this.training) return "The first steps are on their way.";
+    return "Press Play to train. Nothing has been learnt yet.";
+  }
+
+  /** What a test, or a script in the page, can read. */
+  private mark(): void {
+    const { run } = this;
+    Object.assign(this.card.root.dataset, {
+      state: this.live ? run.state : "no-kernel",
+      step: String(run.step),
+      frames: String(this.drawn),
+      error: run.state === "failed" ? run.message : "",
+      points: String(run.training.length),
+      heldOutPoints: String(run.heldOut.length),
+    });
+  }
+
+  private showStatus(): void {
+    const { run, setup } = this;
+    const speed = this.training ? rate(run.stepsPerSecond) : "0";
+    setText(this.figures.step, count(run.step));
+    setText(this.figures.speed, speed);
+    setText(this.figures.loss, figure(run.loss));
+    const state = this.live ? run.state : "no kernel";
+    setText(this.state, state);
+    this.announce(
+      state,
+      `${state}, step ${count(run.step)}, ${speed} steps per second, ${setup.device}, loss ${figure(run.loss)}`,
+    );
+  }
+
+  private showControls(): void {
+    const { state } = this.run;
+    setText(this.play, this.training ? "Pause" : "Play");
+    this.play.dataset.icon = this.training ? "pause" : "play";
+    const open = this.live && state !== "closed";
+    const able = open && state !== "failed";
+    this.play.disabled = !able;
+    this.step.disabled = !able || this.training;
+    this.reset.disabled = !open;
+    this.rate.input.disabled = !open;
+    this.clip.input.disabled = !open;
+  }
+}
+
+/** anywidget calls this once for each model, so that its views share one `Run`. */
+export default () => {
+  let run: Run;
+  return {
+    initialize({ model, signal }: { model: AnyModel; signal: AbortSignal }) {
+      run = new Run(model, signal);
+    },
+    render({
+      model,
+      el,
+      signal,
+    }: {
+      model: AnyModel<Traits>;
+      el: HTMLElement;
+      signal: AbortSignal;
+    }) {
+      new TrainingPanel(model, run).mount(el, signal);
+    },
+  };
+};

@@ -1,0 +1,162 @@
+import { scaleLinear } from "d3-scale";
+import { line } from "d3-shape";
+import { matchChildren, setAttributes, setText, svg } from "../shared/dom";
+import { count, figure } from "../shared/numbers";
+import { lastStep, MARGIN, spread, TICKS, valueExtent } from "./plot";
+import type { Run } from "./run";
+import { finite, type Point } from "./series";
+
+export interface Baseline {
+  name: string;
+  value: number;
+}
+
+const LABEL_GAP = 16;
+const DOT_GAP = 12;
+
+/** The live learning curve. Its elements are made once; a frame changes only where they lie. */
+export class Curve {
+  readonly element = svg("svg", { class: "sw-curve", role: "img" });
+  private readonly valueGrid = svg("g", { class: "sw-grid" });
+  private readonly stepTicks = svg("g", { class: "sw-grid" });
+  private readonly baselineLine = svg("line", { class: "sw-baseline" });
+  private readonly baselineLabel = svg("text", { class: "sw-label sw-soft" });
+  private readonly training = svg("path", { class: "sw-line sw-thin", "data-hue": "hidden" });
+  private readonly head = svg("circle", { class: "sw-head", "data-hue": "hidden", r: 3.5 });
+  private readonly trainingLabel = svg("text", { class: "sw-label", "data-hue": "hidden" });
+  private readonly heldOut = svg("path", { class: "sw-line", "data-hue": "forget_gate" });
+  private readonly dots = svg("path", { class: "sw-dots", "data-hue": "forget_gate" });
+  private readonly heldOutLabel = svg("text", {
+    class: "sw-label sw-strong",
+    "data-hue": "forget_gate",
+  });
+  /** A nested picture cuts off what leaves through the top. */
+  private readonly window = svg("svg");
+  private readonly caption = svg("text", { class: "sw-caption", x: 8, y: 16 });
+  private width = 0;
+  private height = 0;
+
+  constructor(
+    private readonly unit: string,
+    private readonly baseline: Baseline | null,
+  ) {
+    setText(this.caption, `${unit} against step`);
+    this.window.append(this.baselineLine, this.training, this.heldOut, this.dots, this.head);
+    const labels = [this.baselineLabel, this.trainingLabel, this.heldOutLabel, this.caption];
+    this.element.append(this.valueGrid, this.stepTicks, this.window, ...labels);
+  }
+
+  resize(width: number, height: number): void {
+    this.width = width;
+    this.height = height;
+    setAttributes(this.element, { viewBox: `0 0 ${width} ${height}` });
+    const y = MARGIN.top - 8;
+    const inner = Math.max(0, height - MARGIN.bottom - y + 8);
+    setAttributes(this.window, { y, width, height: inner, viewBox: `0 ${y} ${width} ${inner}` });
+  }
+
+  draw(run: Run): void {
+    const right = this.width - MARGIN.right;
+    const bottom = this.height - MARGIN.bottom;
+    if (right < MARGIN.left || bottom < MARGIN.top) return;
+    const series = [run.training, run.heldOut];
+    const x = scaleLinear([0, lastStep(...series)], [MARGIN.left, right]);
+    const y = scaleLinear(valueExtent(series, this.baseline?.value ?? null), [bottom, MARGIN.top]);
+    this.drawGrid(x, y);
+    this.drawLines(run, x, y);
+    this.drawLabels(run, x, y);
+    this.element.setAttribute("aria-label", this.describe(run));
+  }
+
+  private drawGrid(x: Scale, y: Scale): void {
+    const [left, right] = x.range() as [number, number];
+    const [bottom] = y.range() as [number];
+    const makeTick = () => svg("g", {}, svg("line"), svg("text"));
+    const values = y.ticks(TICKS);
+    const name = y.tickFormat(TICKS);
+    matchChildren(this.valueGrid, values.length, makeTick).forEach((tick, i) => {
+      const at = crisp(y(values[i] as number));
+      const [rule, text] = [...tick.children] as [Element, Element];
+      setAttributes(rule, { x1: left, x2: right, y1: at, y2: at });
+      setAttributes(text, { x: left - 8, y: at, dy: "0.35em", "text-anchor": "end" });
+      setText(text, name(values[i] as number));
+    });
+    const steps = x.ticks(Math.min(5, (right - left) / 80));
+    matchChildren(this.stepTicks, steps.length, makeTick).forEach((tick, i) => {
+      const at = crisp(x(steps[i] as number));
+      const [rule, text] = [...tick.children] as [Element, Element];
+      setAttributes(rule, { x1: at, x2: at, y1: bottom, y2: bottom + 4 });
+      setAttributes(text, { x: at, y: bottom + 18, "text-anchor": "middle" });
+      setText(text, count(steps[i] as number));
+    });
+  }
+
+  private drawLines(run: Run, x: Scale, y: Scale): void {
+    // Far outside the plot the numbers grow without bound; a pixel above the picture is enough.
+    const place = ([, value]: Point) => Math.max(-this.height, y(value));
+    const path = line<Point>(([step]) => x(step), place).defined(finite);
+    this.training.setAttribute("d", path(run.training) ?? "");
+    this.heldOut.setAttribute("d", path(run.heldOut) ?? "");
+    const points = run.heldOut.filter(finite);
+    const [left, right] = x.range() as [number, number];
+    const room = points.length * DOT_GAP < right - left;
+    const dotted = room ? points : points.slice(-1);
+    this.dots.setAttribute("d", dotted.map((p) => `M${x(p[0])},${place(p)}h0`).join(""));
+    const newest = run.training.findLast(finite);
+    show(this.head, newest !== undefined);
+    if (newest) setAttributes(this.head, { cx: x(newest[0]), cy: place(newest) });
+  }
+
+  private drawLabels(run: Run, x: Scale, y: Scale): void {
+    const [bottom, top] = y.range() as [number, number];
+    const right = x.range()[1] as number;
+    const training = run.training.findLast(finite);
+    const heldOut = run.heldOut.findLast(finite);
+    const end = Math.max(x(training?.[0] ?? 0), x(heldOut?.[0] ?? 0));
+    const labels = [
+      {
+        element: this.baselineLabel,
+        name: this.baseline?.name,
+        value: this.baseline?.value,
+        x: right,
+      },
+      { element: this.trainingLabel, name: "training", value: training?.[1], x: end },
+      { element: this.heldOutLabel, name: "held out", value: heldOut?.[1], x: end },
+    ];
+    const shown = labels.filter(({ value }) => value !== undefined);
+    const heights = shown.map(({ value }) => y(value as number));
+    const placed = spread(heights, LABEL_GAP, top, bottom);
+    for (const { element, value } of labels) show(element, value !== undefined);
+    shown.forEach(({ element, name, value, x: at }, i) => {
+      setAttributes(element, { x: at + 10, y: placed[i] as number, dy: "0.35em" });
+      setText(element, `${name} ${figure(value as number)}`);
+    });
+    const at = crisp(y(this.baseline?.value ?? 0));
+    show(this.baselineLine, this.baseline !== null);
+    setAttributes(this.baselineLine, { x1: MARGIN.left, x2: right, y1: at, y2: at });
+  }
+
+  private describe(run: Run): string {
+    const beaten = this.baseline
+      ? ` The ${this.baseline.name} baseline is ${figure(this.baseline.value)}.`
+      : "";
+    const first = run.training.find(finite);
+    const last = run.training.findLast(finite);
+    if (!first || !last) return `Learning curve, still empty, in ${this.unit}.${beaten}`;
+    const validation = run.heldOut.findLast(finite);
+    const aside = validation ? `; on held-out data ${figure(validation[1])}` : "";
+    return (
+      `Learning curve in ${this.unit}: from ${figure(first[1])} at step ${count(first[0])} ` +
+      `to ${figure(last[1])} at step ${count(last[0])}${aside}.${beaten}`
+    );
+  }
+}
+
+type Scale = ReturnType<typeof scaleLinear<number, number>>;
+
+/** A one-pixel rule is sharp only in the middle of a pixel. */
+const crisp = (at: number): number => Math.round(at) + 0.5;
+
+const show = (element: SVGElement, visible: boolean): void => {
+  element.style.display = visible ? "" : "none";
+};

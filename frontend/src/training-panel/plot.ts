@@ -1,0 +1,52 @@
+// Where things lie on the plot: pure functions.
+import { extent, max } from "d3-array";
+import { scaleLinear } from "d3-scale";
+import { finite, type Point } from "./series";
+
+export const MARGIN = { top: 32, right: 104, bottom: 28, left: 48 };
+
+export const TICKS = 4;
+
+const ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+const FEWEST_STEPS = 50;
+
+/** The right end of the step axis: it grows in round leaps, so that the curve does not crawl. */
+export function lastStep(...series: Point[][]): number {
+  const newest = Math.max(FEWEST_STEPS, ...series.map((points) => points.at(-1)?.[0] ?? 0));
+  const decade = 10 ** Math.floor(Math.log10(newest));
+  return decade * (ROUND.find((digits) => digits * decade >= newest) as number);
+}
+
+/**
+ * The ends of the value axis, both on a tick. A run that diverges leaves through the top instead
+ * of flattening all that was learnt before.
+ */
+export function valueExtent(series: Point[][], baseline: number | null): [number, number] {
+  const known = baseline === null ? [] : [baseline];
+  const firsts = series.flatMap((points) => points.find(finite)?.[1] ?? []);
+  const ceiling = 1.5 * (max([...known, ...firsts]) ?? 1);
+  const values = series.flatMap((points) => points.filter(finite).map(([, value]) => value));
+  const [low, high] = extent([...known, ...values.map((value) => Math.min(value, ceiling))]);
+  const domain = values.length > 0 && low !== high ? [low as number, high as number] : [0, ceiling];
+  const [bottom = 0, top = 1] = scaleLinear().domain(domain).nice(TICKS).domain();
+  return [bottom, top];
+}
+
+/** Moves labels apart to at least `gap`, in their order, inside [top, bottom]. */
+export function spread(wanted: number[], gap: number, top: number, bottom: number): number[] {
+  const order = wanted
+    .map((_, i) => i)
+    .sort((a, b) => (wanted[a] as number) - (wanted[b] as number));
+  const placed = [...wanted];
+  let free = top;
+  for (const i of order) {
+    placed[i] = Math.max(free, placed[i] as number);
+    free = (placed[i] as number) + gap;
+  }
+  let limit = bottom;
+  for (const i of order.reverse()) {
+    placed[i] = Math.min(limit, placed[i] as number);
+    limit = (placed[i] as number) - gap;
+  }
+  return placed;
+}

@@ -1,0 +1,121 @@
+import { type AnyModel, float32, listen } from "../shared/model";
+import { type Point, splice, toPoints } from "./series";
+
+export type State = "idle" | "running" | "paused" | "finished" | "failed" | "closed";
+export type Command = "play" | "pause" | "step" | "reset" | "history";
+
+export interface Sample {
+  text: string;
+  step: number;
+  temperature: number;
+}
+
+interface Piece {
+  start: number;
+  points?: DataView;
+}
+
+/** One frame of the wire format; see docs/design.md. */
+export interface Frame {
+  type: "frame";
+  state: State;
+  step: number;
+  steps_per_second: number | null;
+  loss: number | null;
+  validation: number | null;
+  message: string;
+  sample: Sample | null;
+  training: Piece;
+  held_out: Piece;
+}
+
+const PATIENCE = 3000;
+
+/**
+ * What the page knows of one run. It belongs to the model, not to a view: a second view draws the
+ * whole curve at once, and both say the same.
+ */
+export class Run {
+  state: State = "idle";
+  step = 0;
+  stepsPerSecond: number | null = null;
+  loss: number | null = null;
+  validation: number | null = null;
+  message = "";
+  sample: Sample | null = null;
+  training: Point[] = [];
+  heldOut: Point[] = [];
+  /** How many frames came in; a view compares it with what it has drawn. */
+  frames = 0;
+  /** A command has had no answer for so long that the reader should be told why. */
+  kernelIsBusy = false;
+
+  private asked = false;
+  private impatience: ReturnType<typeof setTimeout> | undefined;
+  private readonly observers = new Set<() => void>();
+
+  constructor(
+    private readonly model: AnyModel,
+    signal: AbortSignal,
+  ) {
+    const whole = () => this.receive(model.get("_frame"), []);
+    listen(model, "change:_frame", whole, signal);
+    listen(
+      model,
+      "msg:custom",
+      (frame: Frame, buffers: DataView[]) => this.receive(frame, buffers),
+      signal,
+    );
+    signal.addEventListener("abort", () => clearTimeout(this.impatience), { once: true });
+    whole();
+  }
+
+  observe(observer: () => void, signal: AbortSignal): void {
+    this.observers.add(observer);
+    signal.addEventListener("abort", () => this.observers.delete(observer), { once: true });
+  }
+
+  send(type: Command): void {
+    this.model.send({ type });
+    clearTimeout(this.impatience);
+    this.impatience = setTimeout(() => {
+      this.kernelIsBusy = true;
+      this.notify();
+    }, PATIENCE);
+  }
+
+  private receive(frame: Frame | null | undefined, buffers: DataView[]): void {
+    if (frame?.type !== "frame") return;
+    clearTimeout(this.impatience);
+    this.kernelIsBusy = false;
+    this.frames += 1;
+    this.state = frame.state;
+    this.step = frame.step;
+    this.stepsPerSecond = frame.steps_per_second;
+    this.loss = frame.loss;
+    this.validation = frame.validation;
+    this.message = frame.message;
+    this.sample = frame.sample ?? this.sample;
+    this.extend(frame, buffers);
+    this.notify();
+  }
+
+  private extend(frame: Frame, [training, heldOut]: DataView[]): void {
+    const { start, points = training } = frame.training;
+    const { start: heldOutStart, points: heldOutPoints = heldOut } = frame.held_out;
+    const longer = splice(this.training, start, toPoints(float32(points)));
+    const longerHeldOut = splice(this.heldOut, heldOutStart, toPoints(float32(heldOutPoints)));
+    if (longer && longerHeldOut) {
+      this.training = longer;
+      this.heldOut = longerHeldOut;
+      this.asked = false;
+    } else if (!this.asked) {
+      this.asked = true;
+      this.send("history");
+    }
+  }
+
+  private notify(): void {
+    for (const observer of this.observers) observer();
+  }
+}
