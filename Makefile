@@ -1,0 +1,52 @@
+# Two commands matter: `make lab` to use it, `make test` to change it.
+# `make lab ARGS="--no-browser --port 8890"` hands options on to JupyterLab.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Node and npm come from the environment; the machine's own may be too old.
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
+CACHES := .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+.DEFAULT_GOAL := help
+.PHONY: help workshop developer lab test check frontend exercises format clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' Makefile | sed 's/@/            /;s/^\(.\{16\}\) */\1/'
+
+workshop: # The environment with what a workshop needs; does nothing when it is there
+	@$(PYTHON) -m setup workshop
+
+developer:
+	@$(PYTHON) -m setup workshop test
+
+lab: workshop ## Open JupyterLab on the lesson
+	@$(BIN)/seqwidgets lab $(ARGS)
+
+test: check ## Check everything: style, types, layers, views, tests, notebooks, browser
+	@$(BIN)/python -m setup.chromium
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+check: developer frontend/node_modules/.package-lock.json
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@cd frontend && $(NPM) run check
+
+frontend: developer frontend/node_modules/.package-lock.json ## Build the views into seqwidgets/widgets/static
+	@cd frontend && $(NPM) run build
+
+frontend/node_modules/.package-lock.json: frontend/package-lock.json | developer
+	@cd frontend && $(NPM) ci
+	@touch $@
+
+exercises: developer ## Make exercises/ from solutions/
+
+format: developer frontend/node_modules/.package-lock.json ## Put the sources into the house style
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+	@cd frontend && $(NPM) run format
+
+clean: ## Remove everything that make has made here
+	rm -rf .venv frontend/node_modules $(CACHES)
+	find . -name __pycache__ -prune -exec rm -rf {} +
