@@ -1,0 +1,59 @@
+"""Who follows a run: listeners, who are told of each change, and probes, who look inside."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from torch import nn
+
+from .probe import Probe
+
+
+class Audience:
+    """The listeners and probes of one trainer."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._listeners: list[Callable[[], None]] = []
+        self._probes: list[Probe] = []
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        self._listeners.append(listener)
+
+        def leave() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return leave
+
+    def tell(self) -> None:
+        """Something has changed. A listener that fails is not asked again."""
+        for listener in tuple(self._listeners):
+            try:
+                listener()
+            except Exception:
+                self._listeners.remove(listener)
+                traceback.print_exc()
+
+    def probe(self, function: Callable[[nn.Module], Any]) -> Probe:
+        probe = Probe(function, self._wake)
+        self._probes.append(probe)
+        self._wake()
+        return probe
+
+    def dismiss(self, probe: Probe) -> None:
+        if probe in self._probes:
+            self._probes.remove(probe)
+
+    def curious(self) -> bool:
+        """Whether somebody asked for a look right now."""
+        return any(probe.requested for probe in self._probes)
+
+    def look(self, model: nn.Module, step: int, everyone: bool = False) -> bool:
+        """Give each probe that is due its look. Returns whether there was one."""
+        due = [probe for probe in tuple(self._probes) if everyone or probe.due()]
+        for probe in due:
+            probe.take(model, step, len(self._probes))
+        return bool(due)

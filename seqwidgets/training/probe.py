@@ -1,0 +1,55 @@
+"""Looking inside a model between two training steps, seldom enough to cost little."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+from typing import Any
+
+import torch
+from torch import nn
+
+# Of the training time, for all probes of a trainer together; and never more often than this.
+BUDGET = 0.02
+SHORTEST_PAUSE = 0.1
+
+
+class Probe:
+    """A function of the model that the trainer calls again and again while the model learns.
+
+    `result` is what it gave last, `step` the step it saw; `error` is what it raised last, or None.
+    `Trainer.probe` makes them.
+    """
+
+    def __init__(self, function: Callable[[nn.Module], Any], wake: Callable[[], None]) -> None:
+        self.result: Any = None
+        self.error: Exception | None = None
+        self.step = -1
+        self._function = function
+        self._wake = wake
+        self._due = 0.0
+        self.requested = True
+
+    def request(self) -> None:
+        """Ask for a fresh look as soon as the model is between two steps, also when it is paused."""
+        self.requested = True
+        self._wake()
+
+    def due(self) -> bool:
+        return self.requested or perf_counter() >= self._due
+
+    @torch.no_grad()
+    def take(self, model: nn.Module, step: int, probes: int) -> None:
+        """Look. How long it took says when the next look is due."""
+        self.requested = False
+        start = perf_counter()
+        model.eval()
+        try:
+            self.result, self.error = self._function(model), None
+        except Exception as error:  # a failing view must not stop the training
+            self.error = error
+        finally:
+            model.train()
+        self.step = step
+        now = perf_counter()
+        self._due = now + max(SHORTEST_PAUSE, (now - start) * probes / BUDGET)
