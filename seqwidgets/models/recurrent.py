@@ -32,7 +32,7 @@ class RecurrentNetwork(nn.Module):
         self, cell: str, tokens: int, hidden_size: int = 192, layers: int = 1, embedding_size: int = 64
     ) -> None:
         super().__init__()
-        self.cell = cell
+        self.cell, self.hidden_size = cell, hidden_size
         self.embedding = nn.Embedding(tokens, embedding_size)
         self.recurrence = _KERNELS[cell](embedding_size, hidden_size, layers, batch_first=True)
         self.output = nn.Linear(hidden_size, tokens)
@@ -55,8 +55,10 @@ class RecurrentNetwork(nn.Module):
         return (zeros, zeros) if self.cell == "lstm" else (zeros,)
 
     def _fused(self, embedded: Tensor, state: State) -> tuple[Tensor, State]:
-        hidden, state = self.recurrence(embedded, state if self.cell == "lstm" else state[0])
-        return hidden, state if self.cell == "lstm" else (state,)
+        if self.cell == "lstm":
+            return self.recurrence(embedded, state)
+        hidden, last = self.recurrence(embedded, state[0])
+        return hidden, (last,)
 
     def _written_out(self, sequence: Tensor, state: State) -> tuple[Tensor, State]:
         last = []

@@ -39,7 +39,7 @@ class Transformer(nn.Module):
         super().__init__()
         if hidden_size % heads:
             raise ValueError(f"hidden_size={hidden_size} must be a multiple of heads={heads}.")
-        self.longest = longest
+        self.longest, self.hidden_size = longest, hidden_size
         self.embedding = nn.Embedding(tokens, hidden_size)
         self.position = nn.Parameter(0.02 * torch.randn(longest, hidden_size))
         self.blocks = nn.ModuleList(Block(hidden_size, heads) for _ in range(layers))

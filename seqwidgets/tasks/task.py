@@ -94,9 +94,7 @@ class Task:
 
     def loss(self, output: Tensor, batch: Batch) -> Tensor:
         """Mean cross-entropy in nats of logits (batch, time, token) over the positions that count."""
-        return functional.cross_entropy(
-            output.flatten(0, 1), batch.targets.flatten(), ignore_index=IGNORED
-        )
+        return functional.cross_entropy(output.flatten(0, 1), batch.targets.flatten(), ignore_index=IGNORED)
 
     def metrics(self, output: Tensor, batch: Batch) -> dict[str, float]:
         """Scores of logits (batch, time, token) over the positions that count, by name."""

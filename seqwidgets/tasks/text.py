@@ -114,7 +114,7 @@ def _messages(years: tuple[int, int]) -> list[dict]:
             "Install it with: pip install 'seqwidgets[workshop]'"
         )
     folder = Path(spec.submodule_search_locations[0]) / "data"
-    with open(folder / "metadata.csv", encoding="utf-8", newline="") as file:
+    with (folder / "metadata.csv").open(encoding="utf-8", newline="") as file:
         table = sorted(csv.DictReader(file), key=lambda row: (row["date"], row["fileid"]))
     first, last = _span(years, int(table[0]["year"]), int(table[-1]["year"]))
     return [
@@ -134,9 +134,7 @@ def _span(years: tuple[int, int], first: int, last: int) -> tuple[int, int]:
     except (TypeError, ValueError):
         start, end = last, first
     if not first <= start <= end <= last:
-        raise ValueError(
-            f"years must be a first and a last year between {first} and {last}, not {years!r}."
-        )
+        raise ValueError(f"years must be a first and a last year between {first} and {last}, not {years!r}.")
     return start, end
 
 
@@ -152,6 +150,5 @@ def _split_by_year(messages: list[dict]) -> dict[str, list[dict]]:
     split_of |= dict.fromkeys(years[-2 * held_out : -held_out], "valid")
     split_of |= dict.fromkeys(years[-held_out:], "test")
     return {
-        split: [m for m in messages if split_of[m["year"]] == split]
-        for split in ("train", "valid", "test")
+        split: [m for m in messages if split_of[m["year"]] == split] for split in ("train", "valid", "test")
     }

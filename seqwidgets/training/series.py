@@ -26,6 +26,10 @@ class Piece(NamedTuple):
         return self.start + len(self.points)
 
 
+# What a reader has seen who has seen nothing.
+NOTHING = Piece(0, np.empty((0, 2), dtype=np.float32), 0)
+
+
 class Series:
     """A long list of numbers, kept as at most `capacity` points (step, mean).
 
@@ -75,9 +79,9 @@ class Series:
         """All points so far, float32 (point, 2)."""
         return self.since().points
 
-    def since(self, seen: Piece | None = None) -> Piece:
-        """What a reader lacks whose newest piece is `seen`; everything for one who has seen none."""
+    def since(self, seen: Piece = NOTHING) -> Piece:
+        """What a reader lacks whose newest piece is `seen`."""
         with self._lock:
-            start = seen.end if seen and seen.edition == self._edition else 0
+            start = seen.end if seen.edition == self._edition else 0
             points = self._points[start : self._length].astype(np.float32)
             return Piece(start, points, self._edition)

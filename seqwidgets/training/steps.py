@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
-from typing import NamedTuple
 
 import torch
 from torch import nn
@@ -21,7 +20,8 @@ HELD_OUT_BATCHES = 4
 EARLY, EVERY = {1, 10, 25, 50}, 100
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Step:
     """One update of the parameters.
 
     index: from 1 on; loss: of the batch before the update, in nats; metrics: held-out "loss" and

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Callable
-from copy import deepcopy
 from time import perf_counter
 from typing import Any
 
@@ -14,19 +13,14 @@ from torch import nn
 
 from ..tasks import Task
 from . import registry
-from .audience import Audience
+from .engine import Engine
 from .history import History
 from .probe import Probe
 from .recording import Recording
 from .schedule import schedule_named
 from .settings import checked, chosen_device
-from .steps import Controls, Step, steps
+from .steps import Controls, Step
 from .until import until as Until
-from .worker import Worker
-
-
-def _never(step: Step) -> bool:
-    return False
 
 
 class Trainer:
@@ -71,48 +65,55 @@ class Trainer:
         self.device = chosen_device(device)
         self.task, self.model = task, model.to(self.device)
         self.name = name or f"{task.name}-{getattr(model, 'name', type(model).__name__.lower())}"
-        self._first_weights = deepcopy(model.state_dict())
-        self._audience = Audience(wake=lambda: self._worker.wake())
-        self._begin()
-        self._worker = Worker(self.name, self._wanted, self._turn)
+        self._engine = Engine(self.name, self.model, task, self.controls, batch_size, seed)
         registry.register(self)
+
+    @property
+    def state(self) -> str:
+        return self._engine.state
+
+    @property
+    def error(self) -> Exception | None:
+        return self._engine.error
+
+    @property
+    def message(self) -> str:
+        return self._engine.message
+
+    @property
+    def history(self) -> History:
+        return self._engine.history
 
     # Transport ---------------------------------------------------------------------------------
 
     def play(self) -> None:
         """Train until somebody says pause. Returns at once."""
-        if self.state == "running" and math.isinf(self._todo):
+        if self.state == "running" and math.isinf(self._engine.todo):
             warnings.warn(f"{self.name} is running already; nothing to do.", stacklevel=2)
             return
-        self._go(math.inf)
+        self._engine.go(math.inf)
 
     def pause(self, *, wait: bool = True) -> None:
         """Stop after the present step, and wait for that. A pause when nothing runs does nothing."""
-        with self._worker.changed:
-            self._todo = 0
+        self._engine.stop()
         if wait:
-            self._wait()
+            self._engine.wait()
 
     def step(self, n: int = 1, *, wait: bool = True) -> None:
         """Train n steps, then pause. With wait=False returns at once."""
         if not isinstance(n, int) or n < 1:
             raise ValueError(f"step(n) takes a whole number of at least 1, not {n!r}.")
-        self._go(n)
+        self._engine.go(n)
         if wait:
-            self._wait()
+            self._engine.wait()
 
     def reset(self, *, wait: bool = True) -> None:
         """Back to step 0 with the first weights, so that the same run can be made again."""
-        self._check_open()
-        with self._worker.changed:
-            self._todo = 0
-            done = self._worker.submit(self._begin_again)
-        if wait:
-            self._worker.wait_until(done.is_set)
+        self._engine.begin_again(wait)
 
     def set(self, **settings: Any) -> None:
         """Change learning_rate or clip from the next step on."""
-        self._check_open()
+        self._engine.check_open()
         valid = ("learning_rate", "clip")
         for name in settings:
             if name not in valid:
@@ -121,7 +122,7 @@ class Trainer:
         for name, value in settings.items():
             setattr(self.controls, name, value)
         self.learning_rate = settings.get("learning_rate", self.learning_rate)
-        self._audience.tell()
+        self._engine.audience.tell()
 
     def run(self, until: Until, *, schedule: str = "constant") -> None:
         """Train until a limit is reached, and wait: for scripts, tests and the command line.
@@ -139,9 +140,9 @@ class Trainer:
             return until.reached(self.task, step, done, seconds)
 
         self.controls.learning_rate = self.learning_rate * factor(0.0, 1)
-        self._go(math.inf, reached)
+        self._engine.go(math.inf, reached)
         try:
-            self._wait()
+            self._engine.wait()
         finally:
             self.pause()
             self.controls.learning_rate = self.learning_rate
@@ -155,27 +156,25 @@ class Trainer:
         if self.state == "closed":
             warnings.warn(f"{self.name} is closed already; nothing to do.", stacklevel=2)
             return
-        self._worker.close()
         registry.forget(self)
-        self.state, self.message = "closed", message
-        self._audience.tell()
+        self._engine.close(message)
 
     # Looking -----------------------------------------------------------------------------------
 
     def probe(self, function: Callable[[nn.Module], Any]) -> Probe:
         """Have `function(model)` called between steps, without gradients, at 2 % of the time at most."""
-        return self._audience.probe(function)
+        return self._engine.audience.probe(function)
 
     def dismiss(self, probe: Probe) -> None:
         """Call a probe's function no more."""
-        self._audience.dismiss(probe)
+        self._engine.audience.dismiss(probe)
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Have `listener()` called after each change, in the trainer's thread: it must be quick.
 
         Returns a function that ends this.
         """
-        return self._audience.subscribe(listener)
+        return self._engine.audience.subscribe(listener)
 
     @property
     def recording(self) -> Recording:
@@ -184,83 +183,3 @@ class Trainer:
 
     def __repr__(self) -> str:
         return f"<trainer {self.name}: {self.state} at step {self.history.step_count}>"
-
-    # Inside ------------------------------------------------------------------------------------
-
-    def _begin(self) -> None:
-        """Everything that belongs to one run, as it is at step 0."""
-        self.model.load_state_dict(self._first_weights)
-        self.history = History()
-        self._steps = steps(
-            self.model, self.task, controls=self.controls, batch_size=self.batch_size, seed=self.seed
-        )
-        self._todo: float = 0  # steps still wanted; infinity while playing
-        self._ends: Callable[[Step], bool] = _never
-        self.error: Exception | None = None
-        self.state, self.message = "idle", ""
-
-    def _begin_again(self) -> None:
-        self._begin()
-        self._rest("idle")
-
-    def _check_open(self) -> None:
-        if self.state == "closed":
-            raise RuntimeError(f"{self.name} is closed: {self.message} Make a new Trainer to go on.")
-
-    def _go(self, todo: float, ends: Callable[[Step], bool] = _never) -> None:
-        self._check_open()
-        if self.error is not None:
-            raise RuntimeError(f"{self.message} Reset starts again.")
-        with self._worker.changed:
-            self._todo, self._ends = todo, ends
-            self.state, self.message = "running", ""
-            self._worker.changed.notify_all()
-        self._audience.tell()
-
-    def _wait(self) -> None:
-        if not self._worker.inside():
-            self._worker.wait_until(lambda: self.state != "running")
-
-    def _wanted(self) -> bool:
-        return self.state == "running" or self._audience.curious()
-
-    def _turn(self) -> None:
-        """What the thread does again and again: a step if one is wanted, and the looks that are due."""
-        if self.state == "running":
-            if self._todo > 0:
-                self._train()
-            else:
-                self._rest("paused")
-        self._audience.look(self.model, self.history.step_count)
-        self._audience.tell()
-
-    def _train(self) -> None:
-        try:
-            step = next(self._steps)
-        except Exception as error:
-            self.error = error
-            at = self.history.step_count + 1
-            self._rest("failed", f"Step {at} failed with {type(error).__name__}: {error}")
-            return
-        self.history.add(step)
-        with self._worker.changed:
-            self._todo = max(0, self._todo - 1)
-        if not math.isfinite(step.loss):
-            self._rest(
-                "paused",
-                f"The loss became {step.loss} at step {step.index}. Press Reset, then lower the "
-                f"learning rate (it is {self.controls.learning_rate:g}) or clip gradients.",
-            )
-        elif self._ends(step):
-            self._rest("finished")
-
-    def _rest(self, state: str, message: str = "") -> None:
-        """Stand still in a state. Whoever looks is shown the model as it now is."""
-        self._todo = 0
-        self.history.rest()
-        self._audience.look(self.model, self.history.step_count, everyone=True)
-        with self._worker.changed:
-            if state == "failed" or not self._todo:  # else somebody has said play in the meantime
-                self.state, self.message = state, message
-            self._worker.changed.notify_all()
-        self._audience.tell()

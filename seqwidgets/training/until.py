@@ -8,19 +8,19 @@ from ..tasks import Task
 from .steps import Step
 
 
-class until:  # noqa: N801 - reads as a word of the sentence: run(until=until(seconds=30))
+class until:  # a word of the sentence: run(until=until(seconds=30))
     """Run until a number of steps, a time, or a held-out score is reached, whichever comes first.
 
     steps: whole number of at least 1; seconds: above 0; any metric of the task by name, or "loss"
     (nats): reached when the held-out score is at least as good.
 
     >>> until(seconds=30, accuracy=0.99)
-    until(accuracy=0.99, seconds=30)
+    until(seconds=30, accuracy=0.99)
     """
 
     def __init__(self, *, steps: int | None = None, seconds: float | None = None, **scores: float) -> None:
-        self.limits = {"steps": steps, "seconds": seconds, **scores}
-        self.limits = {name: limit for name, limit in self.limits.items() if limit is not None}
+        given = {"steps": steps, "seconds": seconds, **scores}
+        self.limits = {name: limit for name, limit in given.items() if limit is not None}
         self.scores = scores
         if not self.limits:
             raise ValueError("until() never ends: give steps=, seconds= or a metric such as accuracy=.")

@@ -1,0 +1,110 @@
+"""What every widget has: a trainer to follow, a publisher, and a stable name."""
+
+from __future__ import annotations
+
+import atexit
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+from torch import nn
+
+from ..training import Probe, Trainer
+from .publisher import Publisher
+
+STATIC = Path(__file__).parent / "static"
+
+_open: weakref.WeakSet[LiveWidget] = weakref.WeakSet()
+
+
+class Refused(traitlets.TraitError, ValueError):
+    """A value that a trait does not take: traitlets then keeps the one it had."""
+
+
+class LiveWidget(anywidget.AnyWidget):
+    """A widget that follows a live trainer.
+
+    Subclasses say what to send in `publish`, which runs in the publisher's thread, never in the
+    trainer's, and what to do with the page's messages in `receive`.
+    """
+
+    def __init__(self, trainer: Trainer, **traits: Any) -> None:
+        if not isinstance(trainer, Trainer):
+            raise TypeError(
+                f"{type(self).__name__} shows a Trainer, not {type(trainer).__name__}; "
+                "make one with sw.Trainer(model, task)."
+            )
+        self.trainer = trainer
+        self._probes: list[Probe] = []
+        super().__init__(**traits)
+        self.on_msg(self._on_message)
+        self._publisher = Publisher(f"{trainer.name}-{type(self).__name__}", self._publish)
+        self._leave = trainer.subscribe(self._publisher.wake)
+        _open.add(self)
+
+    def probe(self, function: Callable[[nn.Module], Any]) -> Probe:
+        """Look into the model again and again, for as long as the widget lives."""
+        probe = self.trainer.probe(function)
+        self._probes.append(probe)
+        return probe
+
+    def publish(self) -> None:
+        """Send what is new."""
+        raise NotImplementedError
+
+    def receive(self, message: dict) -> None:
+        """Act on a message from the page."""
+
+    def say(self, message: str) -> None:
+        """Tell the reader something, in the widget."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Take the widget off the page. The trainer goes on."""
+        if self in _open:  # else it was refused while it was made, or is closed already
+            _open.discard(self)
+            self._leave()
+            self._publisher.close()
+            for probe in self._probes:
+                self.trainer.dismiss(probe)
+        super().close()
+
+    def set_state(self, sync_data: dict) -> None:
+        """Take what the page has set. What is refused is set back there, with the reason."""
+        try:
+            super().set_state(sync_data)
+        except (traitlets.TraitError, RuntimeError) as error:
+            self.say(str(error))
+            self.send_state([name for name in sync_data if self.has_trait(name)])
+
+    def _publish(self) -> bool:
+        closed = self.trainer.state == "closed"
+        self.publish()
+        return not closed  # that was the last picture
+
+    def _on_message(self, _: Any, content: Any, __: Any) -> None:
+        try:
+            self.receive(content if isinstance(content, dict) else {})
+        except (ValueError, RuntimeError) as error:
+            self.say(str(error))
+
+    def __repr__(self) -> str:
+        # anywidget's own holds a memory address, which no notebook test can compare.
+        return f"{type(self).__name__}({self.trainer.name})"
+
+
+def model_label(model: nn.Module) -> str:
+    """A model's name and size, as a reader would say it: "LSTM 192"."""
+    name = getattr(model, "name", type(model).__name__)
+    short = name.upper() if name in ("rnn", "gru", "lstm") else name.capitalize()
+    return " ".join(filter(None, [short, str(getattr(model, "hidden_size", ""))]))
+
+
+@atexit.register
+def _close_all() -> None:
+    for widget in list(_open):
+        widget._leave()
+        widget._publisher.close()

@@ -1,0 +1,194 @@
+"""The training panel: transport, learning rate, curves, and a text that the model writes."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import traitlets
+from torch import nn
+
+from ..models import write
+from ..training import Probe, Trainer
+from ..training.series import NOTHING, Piece
+from ..training.settings import checked
+from .base import STATIC, LiveWidget, Refused, model_label
+
+# The text sample: long enough to judge, short enough to cost little.
+PROMPT, CHARACTERS, TEMPERATURE = "The ", 160, 0.8
+
+
+class TrainingPanel(LiveWidget):
+    """Play, pause, step and reset a trainer; change its learning rate; watch it learn.
+
+    Shows the loss on training batches and on held-out data, the trivial predictor as a dashed
+    line and, for a language model, a text written by the model as it now is. Any number of views
+    and panels of one trainer agree.
+
+    >>> import seqwidgets as sw
+    >>> task = sw.load_task("recall", delay=3)
+    >>> trainer = sw.Trainer(sw.build_model("gru", task, hidden_size=16), task)
+    >>> panel = sw.TrainingPanel(trainer)
+    >>> panel
+    TrainingPanel(recall-gru)
+    >>> panel.close(); trainer.close()
+    """
+
+    _esm = STATIC / "training-panel.js"
+    _css = STATIC / "training-panel.css"
+
+    # Public
+
+    learning_rate = traitlets.Float().tag(sync=True)
+    """The trainer's learning rate, above 0 and at most 10. Setting it sets the trainer's."""
+
+    clip = traitlets.Float(None, allow_none=True).tag(sync=True)
+    """The longest gradient that is let through; None lets any through."""
+
+    # Internal
+
+    _setup = traitlets.Dict().tag(sync=True)
+    # Made anew whenever somebody asks for it, so that a view that comes late sees the present.
+    _frame = traitlets.Dict().tag(sync=True, to_json=lambda _, panel: panel._whole_frame())
+
+    def __init__(self, trainer: Trainer) -> None:
+        self._sent = {"training": NOTHING, "held_out": NOTHING}
+        self._sent_sample: dict[str, Any] | None = None
+        self._said = ""
+        # What the trainer's settings were when last compared: only a change made elsewhere is
+        # carried over to the traits, so that a slider in the reader's hand is not pulled back.
+        self._settings = _settings(trainer)
+        self._sample: Probe | None = None
+        super().__init__(trainer, _setup=_setup(trainer), **self._settings)
+        if _writes(trainer):
+            self._sample = self.probe(_writer(trainer))
+
+    # From the page -----------------------------------------------------------------------------
+
+    def receive(self, message: dict) -> None:
+        actions = {
+            "play": self.trainer.play,
+            "pause": lambda: self.trainer.pause(wait=False),
+            "step": lambda: self.trainer.step(wait=False),
+            "reset": lambda: self.trainer.reset(wait=False),
+            "history": self._send_history,
+        }
+        action = actions.get(message.get("type", ""))
+        if action is None:
+            raise ValueError(f"The panel does not know the message {message!r}.")
+        self._said = ""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a Play that came twice is no news to the page
+            action()
+
+    def say(self, message: str) -> None:
+        self._said = message
+        self._publisher.wake()
+
+    @traitlets.validate("learning_rate", "clip")
+    def _check_setting(self, proposal: Any) -> Any:
+        try:
+            return checked(proposal["trait"].name, proposal["value"])
+        except ValueError as error:
+            raise Refused(str(error)) from None
+
+    @traitlets.observe("learning_rate", "clip")
+    def _set_setting(self, change: Any) -> None:
+        if self._settings[change["name"]] != change["new"]:
+            self._settings[change["name"]] = change["new"]
+            self._said = ""
+            self.trainer.set(**{change["name"]: change["new"]})
+
+    # To the page -------------------------------------------------------------------------------
+
+    def publish(self) -> None:
+        for name, value in _settings(self.trainer).items():
+            if value != self._settings[name]:
+                self._settings[name] = value
+                setattr(self, name, value)
+        frame, buffers = self._news()
+        self.send(frame, buffers)
+        if self.trainer.state != "running":
+            self.send_state("_frame")  # what a saved notebook shows when it is opened without a kernel
+
+    def _news(self) -> tuple[dict, list[bytes]]:
+        """The frame with what the page lacks, and the points of both curves."""
+        history = self.trainer.history
+        pieces = {name: getattr(history, name).since(seen) for name, seen in self._sent.items()}
+        self._sent = pieces
+        frame = self._figures()
+        if frame["sample"] == self._sent_sample:
+            frame["sample"] = None
+        else:
+            self._sent_sample = frame["sample"]
+        frame |= {name: {"start": piece.start} for name, piece in pieces.items()}
+        return frame, [self._bytes(piece) for piece in pieces.values()]
+
+    def _whole_frame(self) -> dict:
+        """Everything a view needs that has seen nothing."""
+        history = self.trainer.history
+        curves = {name: getattr(history, name).since(NOTHING) for name in self._sent}
+        return self._figures() | {
+            name: {"start": 0, "points": self._bytes(piece)} for name, piece in curves.items()
+        }
+
+    def _send_history(self) -> None:
+        self._sent = dict.fromkeys(self._sent, NOTHING)
+        self._sent_sample = None
+        self._publisher.wake()
+
+    def _figures(self) -> dict[str, Any]:
+        trainer, history, shown = self.trainer, self.trainer.history, self.trainer.task.in_unit
+        sample = self._sample
+        text = sample.result if sample and sample.step >= 0 else None
+        return {
+            "type": "frame",
+            "state": trainer.state,
+            "step": history.step_count,
+            "steps_per_second": history.steps_per_second,
+            "loss": _finite(shown(history.last.loss)) if history.last else None,
+            "validation": _finite(shown(history.scores["loss"])) if history.scores else None,
+            "message": self._said or trainer.message,
+            "sample": {"text": text, "step": sample.step, "temperature": TEMPERATURE}
+            if sample and text is not None
+            else None,
+        }
+
+    def _bytes(self, piece: Piece) -> bytes:
+        """Points (step, loss in the task's unit) as float32."""
+        return (piece.points * (1, self.trainer.task.in_unit(1.0))).astype("<f4").tobytes()
+
+
+def _settings(trainer: Trainer) -> dict[str, Any]:
+    return {"learning_rate": trainer.learning_rate, "clip": trainer.controls.clip}
+
+
+def _setup(trainer: Trainer) -> dict[str, Any]:
+    """What does not change while the trainer lives."""
+    model, task = trainer.model, trainer.task
+    name, value = next(iter(task.baseline_loss.items()))
+    return {
+        "name": trainer.name,
+        "task": task.name,
+        "model": model_label(model),
+        "parameters": sum(parameter.numel() for parameter in model.parameters()),
+        "device": str(trainer.device),
+        "unit": task.unit,
+        "baseline": {"name": name, "value": value},
+        "writes": _writes(trainer),
+    }
+
+
+def _writes(trainer: Trainer) -> bool:
+    return trainer.task.kind == "language-model" and hasattr(trainer.model, "advance")
+
+
+def _writer(trainer: Trainer) -> Callable[[nn.Module], str]:
+    return lambda model: write(model, trainer.task.vocabulary, PROMPT, CHARACTERS, TEMPERATURE)
+
+
+def _finite(value: float) -> float | None:
+    """JSON has no NaN."""
+    return value if math.isfinite(value) else None
