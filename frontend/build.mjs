@@ -8,7 +8,7 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, "../seqwidgets/widgets/static");
-const views = ["training-panel"];
+const views = ["training-panel", "gate-inspector"];
 // Every widget in a notebook carries its own copy of its view.
 const limit = 120_000;
 

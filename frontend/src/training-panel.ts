@@ -7,6 +7,7 @@ import { NO_KERNEL, watchConnection } from "./shared/connection";
 import { button, html, setText } from "./shared/dom";
 import { listen } from "./shared/model";
 import { count, figure, rate } from "./shared/numbers";
+import { BUSY } from "./shared/patience";
 import { onNextFrame, onResize } from "./shared/schedule";
 import { type Baseline, Curve } from "./training-panel/curve";
 import { clipSelect, rateSlider, sampleReading } from "./training-panel/reading";
@@ -29,8 +30,6 @@ interface Setup {
   baseline: Baseline | null;
   writes: boolean;
 }
-
-const BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
 
 class TrainingPanel {
   private readonly card: Card;
@@ -142,7 +141,7 @@ class TrainingPanel {
     setText(this.empty, run.training.length + run.heldOut.length > 0 ? "" : this.invitation());
     const failed = run.state === "failed";
     if (!this.live) showNote(this.card, NO_KERNEL);
-    else if (run.kernelIsBusy) showNote(this.card, BUSY);
+    else if (run.patience.lost) showNote(this.card, BUSY);
     else showNote(this.card, run.message, failed ? "problem" : "plain");
   }
 

@@ -1,8 +1,9 @@
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { matchChildren, setAttributes, setText, svg } from "../shared/dom";
+import { spread } from "../shared/labels";
 import { count, figure } from "../shared/numbers";
-import { lastStep, MARGIN, spread, TICKS, valueExtent } from "./plot";
+import { lastStep, MARGIN, TICKS, valueExtent } from "./plot";
 import type { Run } from "./run";
 import { finite, type Point } from "./series";
 

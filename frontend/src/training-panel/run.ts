@@ -1,4 +1,5 @@
 import { type AnyModel, float32, listen } from "../shared/model";
+import { Patience } from "../shared/patience";
 import { type Point, splice, toPoints } from "./series";
 
 export type State = "idle" | "running" | "paused" | "finished" | "failed" | "closed";
@@ -29,8 +30,6 @@ export interface Frame {
   held_out: Piece;
 }
 
-const PATIENCE = 3000;
-
 /**
  * What the page knows of one run. It belongs to the model, not to a view: a second view draws the
  * whole curve at once, and both say the same.
@@ -47,17 +46,16 @@ export class Run {
   heldOut: Point[] = [];
   /** How many frames came in; a view compares it with what it has drawn. */
   frames = 0;
-  /** A command has had no answer for so long that the reader should be told why. */
-  kernelIsBusy = false;
+  readonly patience: Patience;
 
   private asked = false;
-  private impatience: ReturnType<typeof setTimeout> | undefined;
   private readonly observers = new Set<() => void>();
 
   constructor(
     private readonly model: AnyModel,
     signal: AbortSignal,
   ) {
+    this.patience = new Patience(() => this.notify(), signal);
     const whole = () => this.receive(model.get("_frame"), []);
     listen(model, "change:_frame", whole, signal);
     listen(
@@ -66,7 +64,6 @@ export class Run {
       (frame: Frame, buffers: DataView[]) => this.receive(frame, buffers),
       signal,
     );
-    signal.addEventListener("abort", () => clearTimeout(this.impatience), { once: true });
     whole();
   }
 
@@ -77,17 +74,12 @@ export class Run {
 
   send(type: Command): void {
     this.model.send({ type });
-    clearTimeout(this.impatience);
-    this.impatience = setTimeout(() => {
-      this.kernelIsBusy = true;
-      this.notify();
-    }, PATIENCE);
+    this.patience.asked();
   }
 
   private receive(frame: Frame | null | undefined, buffers: DataView[]): void {
     if (frame?.type !== "frame") return;
-    clearTimeout(this.impatience);
-    this.kernelIsBusy = false;
+    this.patience.answered();
     this.frames += 1;
     this.state = frame.state;
     this.step = frame.step;

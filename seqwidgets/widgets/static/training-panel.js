@@ -331,6 +331,31 @@ function rate(value) {
 }
 var power = (value) => value.toExponential(1);
 
+// src/shared/patience.ts
+var PATIENCE = 3e3;
+var BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
+var Patience = class {
+  constructor(changed, signal) {
+    this.changed = changed;
+    signal.addEventListener("abort", () => clearTimeout(this.timer), { once: true });
+  }
+  changed;
+  /** A request has had no answer for so long that the reader should be told why. */
+  lost = false;
+  timer;
+  asked() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.lost = true;
+      this.changed();
+    }, PATIENCE);
+  }
+  answered() {
+    clearTimeout(this.timer);
+    this.lost = false;
+  }
+};
+
 // src/shared/schedule.ts
 function onNextFrame(draw, signal) {
   let waiting = 0;
@@ -1697,6 +1722,23 @@ function line_default(x2, y2) {
   return line;
 }
 
+// src/shared/labels.ts
+function spread(wanted, gap, top, bottom) {
+  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b]);
+  const placed = [...wanted];
+  let free = top;
+  for (const i of order) {
+    placed[i] = Math.max(free, placed[i]);
+    free = placed[i] + gap;
+  }
+  let limit = bottom;
+  for (const i of order.reverse()) {
+    placed[i] = Math.min(limit, placed[i]);
+    limit = placed[i] - gap;
+  }
+  return placed;
+}
+
 // src/training-panel/series.ts
 function toPoints(floats) {
   const points = [];
@@ -1730,21 +1772,6 @@ function valueExtent(series, baseline) {
   const domain = values.length > 0 && low !== high ? [low, high] : [0, ceiling];
   const [bottom = 0, top = 1] = linear2().domain(domain).nice(TICKS).domain();
   return [bottom, top];
-}
-function spread(wanted, gap, top, bottom) {
-  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b]);
-  const placed = [...wanted];
-  let free = top;
-  for (const i of order) {
-    placed[i] = Math.max(free, placed[i]);
-    free = placed[i] + gap;
-  }
-  let limit = bottom;
-  for (const i of order.reverse()) {
-    placed[i] = Math.min(limit, placed[i]);
-    limit = placed[i] - gap;
-  }
-  return placed;
 }
 
 // src/training-panel/curve.ts
@@ -1986,10 +2013,10 @@ function clipSelect(changed) {
 }
 
 // src/training-panel/run.ts
-var PATIENCE = 3e3;
 var Run = class {
   constructor(model, signal) {
     this.model = model;
+    this.patience = new Patience(() => this.notify(), signal);
     const whole2 = () => this.receive(model.get("_frame"), []);
     listen(model, "change:_frame", whole2, signal);
     listen(
@@ -1998,7 +2025,6 @@ var Run = class {
       (frame, buffers) => this.receive(frame, buffers),
       signal
     );
-    signal.addEventListener("abort", () => clearTimeout(this.impatience), { once: true });
     whole2();
   }
   model;
@@ -2013,10 +2039,8 @@ var Run = class {
   heldOut = [];
   /** How many frames came in; a view compares it with what it has drawn. */
   frames = 0;
-  /** A command has had no answer for so long that the reader should be told why. */
-  kernelIsBusy = false;
+  patience;
   asked = false;
-  impatience;
   observers = /* @__PURE__ */ new Set();
   observe(observer, signal) {
     this.observers.add(observer);
@@ -2024,16 +2048,11 @@ var Run = class {
   }
   send(type) {
     this.model.send({ type });
-    clearTimeout(this.impatience);
-    this.impatience = setTimeout(() => {
-      this.kernelIsBusy = true;
-      this.notify();
-    }, PATIENCE);
+    this.patience.asked();
   }
   receive(frame, buffers) {
     if (frame?.type !== "frame") return;
-    clearTimeout(this.impatience);
-    this.kernelIsBusy = false;
+    this.patience.answered();
     this.frames += 1;
     this.state = frame.state;
     this.step = frame.step;
@@ -2065,7 +2084,6 @@ var Run = class {
 };
 
 // src/training-panel.ts
-var BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
 var TrainingPanel = class {
   constructor(model, run) {
     this.model = model;
@@ -2169,7 +2187,7 @@ var TrainingPanel = class {
     setText(this.empty, run.training.length + run.heldOut.length > 0 ? "" : this.invitation());
     const failed = run.state === "failed";
     if (!this.live) showNote(this.card, NO_KERNEL);
-    else if (run.kernelIsBusy) showNote(this.card, BUSY);
+    else if (run.patience.lost) showNote(this.card, BUSY);
     else showNote(this.card, run.message, failed ? "problem" : "plain");
   }
   invitation() {

@@ -1,0 +1,114 @@
+// The update of one unit as a worked equation, and the one sentence that says what to notice.
+import type { Selection } from "./geometry";
+import { digits } from "./quantities";
+import type { Cell, Trace } from "./trace";
+
+/** A piece of an equation; `name` gives it the quantity's colour, `value` marks its digits. */
+export interface Term {
+  text: string;
+  name?: string;
+  value?: string;
+  below?: string;
+}
+
+export type Line = Term[];
+
+/** Writes a line the way it is read: line`${c} = ${f} · ${before}`. */
+function line(texts: TemplateStringsArray, ...terms: Term[]): Line {
+  return texts.flatMap((text, i) => [{ text }, terms[i] ?? []].flat()).filter(({ text }) => text);
+}
+
+const symbol = (text: string, name: string, below = ""): Term => ({ text, name, below });
+const now = (text: string, name: string): Term => symbol(text, name, "t");
+const before = (text: string, name: string): Term => symbol(text, name, "t−1");
+
+export function equation(cell: Cell, trace: Trace, { unit, position }: Selection): Line[] {
+  const number = (name: string, value = name, at = position): Term => {
+    return { text: digits(trace.at(name, at, unit)), name, value };
+  };
+  return cell === "gru" ? gru(number, position) : lstm(number, position);
+}
+
+type Numbers = (name: string, value?: string, position?: number) => Term;
+
+function lstm(number: Numbers, position: number): Line[] {
+  const [f, i, o] = [
+    symbol("f", "forget_gate"),
+    symbol("i", "input_gate"),
+    symbol("o", "output_gate"),
+  ];
+  const [c, g, h] = [now("c", "cell"), symbol("g", "candidate"), now("h", "hidden")];
+  const old = number("cell", "previous_cell", position - 1);
+  return [
+    line`${c} = ${f} · ${before("c", "cell")} + ${i} · ${g}`,
+    line`= ${number("forget_gate")} · ${old} + ${number("input_gate")} · ${number("candidate")}`,
+    line`= ${number("cell")}`,
+    line`${h} = ${o} · tanh(${c})`,
+    line`= ${number("output_gate")} · tanh(${number("cell", "same_cell")})`,
+    line`= ${number("hidden")}`,
+  ];
+}
+
+/** torch's convention: the update gate says how much of the old hidden state stays. */
+function gru(number: Numbers, position: number): Line[] {
+  const [z, r] = [symbol("z", "update_gate"), symbol("r", "reset_gate")];
+  const [n, h] = [symbol("n", "candidate"), now("h", "hidden")];
+  const [update, again] = [number("update_gate"), number("update_gate", "same_update_gate")];
+  const old = number("hidden", "previous_hidden", position - 1);
+  return [
+    line`${h} = (1 − ${z}) · ${n} + ${z} · ${before("h", "hidden")}`,
+    line`= (1 − ${update}) · ${number("candidate")} + ${again} · ${old}`,
+    line`= ${number("hidden")}`,
+    line`${n} has read the past through ${r}`,
+    line`${r} = ${number("reset_gate")}`,
+  ];
+}
+
+const OPEN = 0.9;
+const SHUT = 0.1;
+
+export function notice(cell: Cell, trace: Trace, { unit, position }: Selection): string {
+  const at = (name: string, when = position) => trace.at(name, when, unit);
+  return cell === "gru" ? noticeGru(at, position) : noticeLstm(at, position);
+}
+
+type Lookup = (name: string, position?: number) => number;
+
+function noticeLstm(at: Lookup, position: number): string {
+  const [forget, input, output] = [at("forget_gate"), at("input_gate"), at("output_gate")];
+  if (position === 0) return "Nothing came before: the cell state is only what this token adds.";
+  if (output <= SHUT) {
+    return `The output gate is ${digits(output)}: the cell remembers, but shows almost nothing of it.`;
+  }
+  if (forget >= OPEN && input >= OPEN) {
+    return "Both gates are open: the cell adds the new to the old, like a counter.";
+  }
+  if (forget >= OPEN) {
+    return `The forget gate is ${digits(forget)}: almost all of the old cell state is kept.`;
+  }
+  if (forget <= SHUT) {
+    return `The forget gate is ${digits(forget)}: the old cell state is almost gone.`;
+  }
+  const kept = Math.abs(forget * at("cell", position - 1));
+  const added = Math.abs(input * at("candidate"));
+  const share = Math.round((100 * Math.max(kept, added)) / (kept + added || 1));
+  return kept >= added
+    ? `Memory wins: ${share} % of what makes up the cell state comes from before.`
+    : `The token wins: ${share} % of what makes up the cell state is new.`;
+}
+
+function noticeGru(at: Lookup, position: number): string {
+  const update = at("update_gate");
+  if (position === 0) return "Nothing came before: the hidden state is only what this token adds.";
+  if (update >= OPEN) {
+    return `The update gate is ${digits(update)}: almost all of the old hidden state is kept.`;
+  }
+  if (update <= SHUT) {
+    return `The update gate is ${digits(update)}: the unit is almost written anew.`;
+  }
+  if (at("reset_gate") <= SHUT) {
+    return `The reset gate is ${digits(at("reset_gate"))}: the candidate hardly looks at the past.`;
+  }
+  const kept = Math.round(100 * update);
+  return `The new hidden state is ${kept} % the old one and ${100 - kept} % the candidate.`;
+}

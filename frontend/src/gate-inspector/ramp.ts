@@ -1,0 +1,39 @@
+import { resolveColour } from "../shared/theme";
+import { isGate } from "./quantities";
+
+const SHADES = 256;
+
+const SIGNED = ["var(--sw-negative)", "var(--sw-zero)", "var(--sw-positive)"];
+const MAGNITUDE = ["var(--sw-zero)", "var(--hue)"];
+
+const stopsOf = (name: string): string[] => (isGate(name) ? MAGNITUDE : SIGNED);
+
+/** The scale as a background, for the legend. */
+export const rampBackground = (name: string): string =>
+  `linear-gradient(to top, ${stopsOf(name).join(", ")})`;
+
+/**
+ * The same scale as RGBA bytes. The canvas mixes them, so that the colours may be written in any
+ * way that CSS knows. `element` carries the quantity's hue.
+ */
+export function rampBytes(element: HTMLElement, name: string): Uint8ClampedArray | null {
+  const canvas = document.createElement("canvas");
+  canvas.width = SHADES;
+  canvas.height = 1;
+  const context = canvas.getContext("2d");
+  if (!context) return null;
+  const gradient = context.createLinearGradient(0, 0, SHADES, 0);
+  const stops = stopsOf(name);
+  stops.forEach((colour, i) => {
+    gradient.addColorStop(i / (stops.length - 1), resolveColour(element, colour));
+  });
+  context.fillStyle = gradient;
+  context.fillRect(0, 0, SHADES, 1);
+  return context.getImageData(0, 0, SHADES, 1).data;
+}
+
+/** Which shade a value has on a scale that ends at `low` and `high`. */
+export function shade(value: number, low: number, high: number): number {
+  const share = (value - low) / (high - low);
+  return Math.round(Math.min(Math.max(share, 0), 1) * (SHADES - 1));
+}

@@ -1,0 +1,54 @@
+import { float32 } from "../shared/model";
+
+export type Cell = "lstm" | "gru";
+
+/** The trait `_trace` of the wire format; see docs/design.md. */
+export interface TraceMessage {
+  step: number;
+  state: string;
+  tokens: string[];
+  names: string[];
+  shape: [names: number, time: number, unit: number];
+  values: DataView;
+  predictions: Prediction[][];
+}
+
+export type Prediction = [token: string, probability: number];
+
+/** What happened inside the model while it read the text. */
+export class Trace {
+  readonly tokens: string[];
+  readonly names: string[];
+  readonly units: number;
+  readonly predictions: Prediction[][];
+  private readonly values: Float32Array;
+
+  constructor(message: TraceMessage) {
+    this.tokens = message.tokens;
+    this.names = message.names;
+    this.units = message.shape[2];
+    this.predictions = message.predictions;
+    this.values = float32(message.values);
+  }
+
+  /** One number. Before the first token every state is zero. */
+  at(name: string, position: number, unit: number): number {
+    const axis = this.names.indexOf(name);
+    if (axis < 0) return Number.NaN;
+    if (position < 0) return 0;
+    const index = (axis * this.tokens.length + position) * this.units + unit;
+    return this.values[index] ?? Number.NaN;
+  }
+
+  /** One unit's values over the sequence. */
+  overTime(name: string, unit: number): number[] {
+    return this.tokens.map((_, position) => this.at(name, position, unit));
+  }
+
+  /** All of one quantity, (time, unit). */
+  quantity(name: string): Float32Array {
+    const size = this.tokens.length * this.units;
+    const start = this.names.indexOf(name) * size;
+    return this.values.subarray(start, start + size);
+  }
+}
