@@ -1,0 +1,24 @@
+"""A small task and a trainer on it, for every test that wants one."""
+
+import pytest
+
+import seqwidgets as sw
+
+
+@pytest.fixture(scope="session")
+def task():
+    return sw.load_task("recall", delay=4)
+
+
+@pytest.fixture(scope="session")
+def small_model(task):
+    """Makes small networks: small_model("lstm", seed=1)."""
+    return lambda name="gru", seed=0: sw.build_model(name, task, hidden_size=8, seed=seed)
+
+
+@pytest.fixture
+def trainer(small_model, task):
+    trainer = sw.Trainer(small_model(), task, name="test")
+    yield trainer
+    if trainer.state != "closed":
+        trainer.close()
