@@ -31,19 +31,24 @@ class LiveWidget(anywidget.AnyWidget):
     trainer's, and what to do with the page's messages in `receive`.
     """
 
-    def __init__(self, trainer: Trainer, **traits: Any) -> None:
+    trainer: Trainer
+
+    def __init__(self, **traits: Any) -> None:
+        self._probes: list[Probe] = []
+        super().__init__(**traits)
+        self.on_msg(self._on_message)
+        self._publisher = Publisher(f"{self.trainer.name}-{type(self).__name__}", self._publish)
+        self._leave = self.trainer.subscribe(self._publisher.wake)
+        _open.add(self)
+
+    def follow(self, trainer: Trainer) -> None:
+        """Say which trainer is shown: the first thing a widget does, as its traits depend on it."""
         if not isinstance(trainer, Trainer):
             raise TypeError(
                 f"{type(self).__name__} shows a Trainer, not {type(trainer).__name__}; "
                 "make one with sw.Trainer(model, task)."
             )
         self.trainer = trainer
-        self._probes: list[Probe] = []
-        super().__init__(**traits)
-        self.on_msg(self._on_message)
-        self._publisher = Publisher(f"{trainer.name}-{type(self).__name__}", self._publish)
-        self._leave = trainer.subscribe(self._publisher.wake)
-        _open.add(self)
 
     def probe(self, function: Callable[[nn.Module], Any]) -> Probe:
         """Look into the model again and again, for as long as the widget lives."""

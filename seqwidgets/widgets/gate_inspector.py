@@ -63,10 +63,10 @@ class GateInspector(LiveWidget):
     _trace = traitlets.Dict().tag(sync=True)
 
     def __init__(self, trainer: Trainer, text: str | None = None) -> None:
+        self.follow(trainer)
         self._cell = cell = _cell_of(trainer)
         self._shown: tuple[Any, str] = (None, "")
         super().__init__(
-            trainer,
             text=_example(trainer) if text is None else _checked(text, trainer),
             quantity=QUANTITIES[cell][1],
             _setup={
@@ -152,13 +152,13 @@ def _last_layer(trace: Trace, name: str) -> torch.Tensor:
 
 
 def _cell_of(trainer: Trainer) -> str:
-    cell = getattr(getattr(trainer, "model", None), "cell", "")
-    if isinstance(trainer, Trainer) and cell not in QUANTITIES:
+    cell = getattr(trainer.model, "cell", None)
+    if cell not in QUANTITIES:
         raise ValueError(
             f"GateInspector shows the gates of an LSTM or a GRU; {trainer.name} trains "
             f"{model_label(trainer.model)}, which has none."
         )
-    return cell or "lstm"
+    return str(cell)
 
 
 def _example(trainer: Trainer) -> str:

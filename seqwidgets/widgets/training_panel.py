@@ -54,6 +54,7 @@ class TrainingPanel(LiveWidget):
     _frame = traitlets.Dict().tag(sync=True, to_json=lambda _, panel: panel._whole_frame())
 
     def __init__(self, trainer: Trainer) -> None:
+        self.follow(trainer)
         self._sent = {"training": NOTHING, "held_out": NOTHING}
         self._sent_sample: dict[str, Any] | None = None
         self._said = ""
@@ -61,7 +62,7 @@ class TrainingPanel(LiveWidget):
         # carried over to the traits, so that a slider in the reader's hand is not pulled back.
         self._settings = _settings(trainer)
         self._sample: Probe | None = None
-        super().__init__(trainer, _setup=_setup(trainer), **self._settings)
+        super().__init__(_setup=_setup(trainer), **self._settings)
         if _writes(trainer):
             self._sample = self.probe(_writer(trainer))
 

@@ -1,0 +1,275 @@
+"""What you touch, seen from the wire: what is sent, what is taken, what is refused."""
+
+import threading
+
+import numpy as np
+import pytest
+import torch
+import traitlets
+
+import seqwidgets as sw
+from seqwidgets.widgets.publisher import Publisher
+
+
+class Page:
+    """The other end of a widget's comm: keeps what was sent and splices curves as a view does."""
+
+    def __init__(self, widget):
+        self.curves = {"training": [], "held_out": []}
+        self.frames, self.traits, self.senders = [], {}, set()
+        self.news = threading.Condition()
+        widget.comm.send = self._take
+
+    def _take(self, data=None, buffers=None, **_):
+        with self.news:
+            self.senders.add(threading.current_thread().name)
+            if data["method"] == "custom":
+                self.frames.append(data["content"])
+                for (name, curve), points in zip(self.curves.items(), buffers, strict=True):
+                    start = data["content"][name]["start"]
+                    assert start <= len(curve)
+                    curve[start:] = np.frombuffer(points, np.float32).reshape(-1, 2).tolist()
+            else:
+                self.traits |= data["state"]
+            self.news.notify_all()
+
+    def wait(self, condition):
+        with self.news:
+            assert self.news.wait_for(lambda: condition(self), 30)
+
+
+@pytest.fixture
+def panel(trainer):
+    panel = sw.TrainingPanel(trainer)
+    yield panel
+    panel.close()
+
+
+@pytest.fixture
+def reader(small_model, task):
+    """An LSTM's trainer with a gate inspector on it."""
+    trainer = sw.Trainer(small_model("lstm"), task, name="reader")
+    inspector = sw.GateInspector(trainer, text="c1234?")
+    yield inspector
+    inspector.close()
+    trainer.close()
+
+
+def in_bits(trainer, series):
+    return series.points() * (1, trainer.task.in_unit(1.0))
+
+
+# The panel -----------------------------------------------------------------------------------------
+
+
+def test_what_the_page_splices_is_the_whole_curve(panel, trainer):
+    page = Page(panel)
+    for _ in range(4):
+        panel.receive({"type": "play"})
+        enough = trainer.history.step_count + 200
+        page.wait(lambda page, enough=enough: page.frames and page.frames[-1]["step"] >= enough)
+        panel.receive({"type": "pause"})
+        page.wait(lambda page: page.frames[-1]["state"] == "paused")
+    for name in ("training", "held_out"):
+        np.testing.assert_allclose(page.curves[name], in_bits(trainer, getattr(trainer.history, name)))
+
+
+def test_a_view_that_comes_late_gets_everything_at_once(panel, trainer):
+    trainer.step(60)
+    frame = panel.get_state()["_frame"]
+    points = np.frombuffer(frame["training"]["points"], np.float32).reshape(-1, 2)
+    np.testing.assert_allclose(points, in_bits(trainer, trainer.history.training))
+    assert (frame["step"], frame["state"], frame["training"]["start"]) == (60, "paused", 0)
+
+
+def test_a_page_that_missed_something_can_ask_for_all_of_it(panel, trainer):
+    trainer.step(30)
+    page = Page(panel)
+    panel.receive({"type": "history"})
+    page.wait(lambda page: page.frames and page.frames[-1]["training"]["start"] == 0)
+    assert len(page.curves["training"]) == 30
+
+
+def test_the_buttons_do_what_they_say(panel, trainer):
+    page = Page(panel)
+    panel.receive({"type": "step"})
+    page.wait(lambda page: page.frames and page.frames[-1]["state"] == "paused")
+    assert trainer.history.step_count == 1
+    panel.receive({"type": "reset"})
+    page.wait(lambda page: page.frames[-1]["state"] == "idle")
+    assert trainer.history.step_count == 0
+
+
+def test_nothing_is_sent_from_the_training_thread(panel, trainer):
+    page = Page(panel)
+    trainer.step(50)
+    page.wait(lambda page: page.frames and page.frames[-1]["step"] == 50)
+    assert page.senders == {"seqwidgets-test-TrainingPanel"}
+
+
+def test_the_slider_sets_the_trainer_and_the_trainer_every_slider(panel, trainer):
+    other = sw.TrainingPanel(trainer)
+    page = Page(other)
+    panel.set_state({"learning_rate": 0.02})
+    assert trainer.controls.learning_rate == 0.02
+    page.wait(lambda page: page.traits.get("learning_rate") == 0.02)
+    trainer.set(clip=None)
+    page.wait(lambda page: "clip" in page.traits and page.traits["clip"] is None)
+    other.close()
+
+
+@pytest.mark.parametrize("value", [0, -1, float("nan"), "fast", None])
+def test_a_refused_rate_is_set_back_on_the_page_with_the_reason(panel, trainer, value):
+    page = Page(panel)
+    panel.set_state({"learning_rate": value})
+    page.wait(lambda page: page.frames and page.frames[-1]["message"])
+    assert "learning_rate" in page.frames[-1]["message"]
+    assert page.traits["learning_rate"] == trainer.learning_rate == panel.learning_rate == 3e-3
+    with pytest.raises(traitlets.TraitError, match="learning_rate"):
+        panel.learning_rate = value
+
+
+def test_an_unknown_message_is_answered_and_does_no_harm(panel, trainer):
+    page = Page(panel)
+    panel._on_message(panel, {"type": "explode"}, [])
+    page.wait(lambda page: page.frames and "explode" in page.frames[-1]["message"])
+    trainer.step(1)
+    assert trainer.state == "paused"
+
+
+def test_a_failure_reaches_the_page_and_the_curve_stays(panel, trainer):
+    page = Page(panel)
+    trainer.step(5)
+    trainer.model.output.register_forward_hook(lambda *_: 1 / 0)
+    panel.receive({"type": "play"})
+    page.wait(lambda page: page.frames and page.frames[-1]["state"] == "failed")
+    assert page.frames[-1]["message"] == "Step 6 failed with ZeroDivisionError: division by zero"
+    assert len(page.curves["training"]) == 5
+
+
+def test_a_closed_trainer_says_so_and_its_panels_thread_ends(panel, trainer, small_model, task):
+    page = Page(panel)
+    newer = sw.Trainer(small_model(), task, name="test")
+    page.wait(lambda page: page.frames and page.frames[-1]["state"] == "closed")
+    assert "Replaced by a newer trainer" in page.frames[-1]["message"]
+    panel._publisher._thread.join(10)
+    assert not panel._publisher._thread.is_alive()
+    newer.close()
+
+
+def test_a_language_model_writes_and_others_do_not(panel):
+    assert panel._setup["writes"] is False
+    task = sw.load_task("presidents", years=(1865, 1870))
+    trainer = sw.Trainer(sw.build_model("rnn", task, hidden_size=8), task, name="writer")
+    writer = sw.TrainingPanel(trainer)
+    page = Page(writer)
+    trainer.step(3)
+    page.wait(lambda page: any(frame["sample"] and frame["sample"]["step"] == 3 for frame in page.frames))
+    assert set(writer.get_state()["_frame"]["sample"]["text"]) <= set(task.vocabulary.tokens)
+    writer.close()
+    trainer.close()
+
+
+def test_the_setup_says_what_is_trained_and_how_good_is_trivial(panel):
+    assert panel._setup == {
+        "name": "test",
+        "task": "recall",
+        "model": "GRU 8",
+        "parameters": sum(p.numel() for p in panel.trainer.model.parameters()),
+        "device": str(panel.trainer.device),
+        "unit": "bits per answer",
+        "baseline": {"name": "chance", "value": 3.0},
+        "writes": False,
+    }
+
+
+def test_names_are_stable_and_only_a_trainer_is_taken(panel):
+    assert repr(panel) == "TrainingPanel(test)"
+    with pytest.raises(TypeError, match=r"shows a Trainer, not int; make one with sw.Trainer"):
+        sw.TrainingPanel(3)
+
+
+# The publisher -------------------------------------------------------------------------------------
+
+
+def test_the_publisher_sends_the_latest_and_loses_no_end():
+    sent, value = [], [0]
+    done = threading.Event()
+
+    def send():
+        sent.append(value[0])
+        if sent[-1] == 10_000:
+            done.set()
+        return True
+
+    publisher = Publisher("test", send)
+    for value[0] in range(10_001):
+        publisher.wake()
+    assert done.wait(30)
+    publisher.close()
+    assert len(sent) < 1000  # latest wins: most values were never sent
+
+
+# The inspector -------------------------------------------------------------------------------------
+
+
+def look(inspector):
+    """The inspector's picture as an array by name, (time, unit) each."""
+    trace = inspector._trace
+    values = np.frombuffer(trace["values"], np.float32).reshape(trace["shape"])
+    return dict(zip(trace["names"], values, strict=True))
+
+
+def test_the_inspector_shows_the_models_own_numbers(reader):
+    page = Page(reader)
+    reader.trainer.step(5)
+    page.wait(lambda page: page.traits.get("_trace", {}).get("step") == 5)
+    model, vocabulary = reader.trainer.model, reader.trainer.task.vocabulary
+    with torch.no_grad(), sw.watch() as trace:
+        logits = model(vocabulary.encode("c1234?")[None])
+    for name, values in look(reader).items():
+        np.testing.assert_array_equal(values, trace[name].select(layer=0, batch=0).numpy())
+    chance, token = logits[0, 3].softmax(-1).max(0)
+    assert reader._trace["predictions"][3][0] == [vocabulary.tokens[token], pytest.approx(chance.item())]
+    assert reader._trace["tokens"] == list("c1234?")
+
+
+def test_a_typed_text_is_read_at_once_also_by_an_idle_model(reader):
+    page = Page(reader)
+    reader.set_state({"text": "a11?"})
+    page.wait(lambda page: page.traits.get("_trace", {}).get("tokens") == list("a11?"))
+    assert reader.trainer.state == "idle"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("", "The text is empty"), ("c<b>?", "'<' at position 1"), ("1" * 201, "has 201 characters")],
+)
+def test_a_text_that_cannot_be_read_is_refused_and_the_picture_stays(reader, text, says):
+    page = Page(reader)
+    reader.trainer.step(1)
+    page.wait(lambda page: page.traits.get("_trace", {}).get("step") == 1)
+    reader.set_state({"text": text})
+    assert says in reader._notice
+    assert reader.text == "c1234?" and reader._trace["tokens"] == list("c1234?")
+    reader.set_state({"text": "a1?"})
+    assert reader._notice == ""
+    with pytest.raises(ValueError, match=r"text|character"):
+        reader.text = text
+
+
+@pytest.mark.parametrize(
+    ("trait", "value"), [("unit", 8), ("unit", -1), ("position", 200), ("quantity", "forgetfulness")]
+)
+def test_a_selection_outside_the_model_is_refused(reader, trait, value):
+    before = getattr(reader, trait)
+    reader.set_state({trait: value})
+    assert getattr(reader, trait) == before
+    assert str(value) in reader._notice
+
+
+def test_a_model_without_gates_is_refused_in_words(small_model, task):
+    trainer = sw.Trainer(small_model("rnn"), task, name="gateless")
+    with pytest.raises(ValueError, match="shows the gates of an LSTM or a GRU; gateless trains RNN 8"):
+        sw.GateInspector(trainer)
+    trainer.close()
