@@ -1,14 +1,18 @@
-import "./shared/shared.css";
+import "./shared/colours.css";
+import "./shared/card.css";
 import "./gate-inspector.css";
+import "./gate-inspector/reading.css";
 import type { AnyModel } from "@anywidget/types";
+import { QuantityChoice } from "./gate-inspector/choice";
 import { clamp, type Selection } from "./gate-inspector/geometry";
 import { Picture } from "./gate-inspector/picture";
-import { labelOf } from "./gate-inspector/quantities";
 import { Reading } from "./gate-inspector/reading";
+import { SequenceInput } from "./gate-inspector/sequence";
 import { type Cell, Trace, type TraceMessage } from "./gate-inspector/trace";
+import { announcer } from "./shared/announcer";
 import { chip, createCard, showNote } from "./shared/card";
 import { NO_KERNEL, watchConnection } from "./shared/connection";
-import { button, html, setText } from "./shared/dom";
+import { html, setText } from "./shared/dom";
 import { listen } from "./shared/model";
 import { count } from "./shared/numbers";
 import { BUSY, Patience } from "./shared/patience";
@@ -25,28 +29,24 @@ interface Traits {
   _trace: TraceMessage | null;
 }
 
-const TYPING_PAUSE = 150;
+const CLOSED = "This trainer is closed: this is its last picture.";
 
 class GateInspector {
   private readonly card = createCard("gate-inspector", "Inside the gates");
-  private readonly input = html("input", { type: "text", class: "sw-input", spellcheck: "false" });
   private readonly step = html("b");
   private readonly state = html("span");
-  private readonly quantities = html("div", {
-    class: "sw-quantities",
-    role: "group",
-    "aria-label": "Quantity",
-  });
   private readonly empty = html("p", { class: "sw-hint" }, "The first look inside is on its way.");
   private readonly reading = new Reading();
   private readonly picture: Picture;
   private readonly patience: Patience;
+  private readonly sequence: SequenceInput;
+  private readonly choice = new QuantityChoice((quantity) => this.save({ quantity }));
   private readonly redraw: () => void;
+  private readonly announce = announcer(this.card.spoken);
   private trace: Trace | null = null;
   private preview: Selection | null = null;
   private live = true;
   private drawn = 0;
-  private typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly model: AnyModel<Traits>,
@@ -54,26 +54,24 @@ class GateInspector {
   ) {
     this.redraw = onNextFrame(() => this.draw(), signal);
     this.patience = new Patience(this.redraw, signal);
+    this.sequence = new SequenceInput(model as AnyModel, this.patience, signal);
     const preview = (selection: Selection | null) => {
       this.preview = selection;
       this.redraw();
     };
-    this.picture = new Picture({ preview, select: (selection) => this.select(selection) }, signal);
+    const selected = () => this.selection();
+    const select = (selection: Selection) => this.select(selection);
+    this.picture = new Picture({ selected, preview, select }, signal);
     this.assemble();
   }
 
   private assemble(): void {
     const { task, model } = this.model.get("_setup");
-    const label = html("label", { class: "sw-sequence" }, html("span", {}, "Sequence"), this.input);
-    this.card.actions.append(label);
+    this.card.actions.append(this.sequence.element);
     this.card.chips.append(chip(task), chip(model));
     this.card.status.append(this.state, " · step ", this.step);
-    this.card.picture.append(this.quantities, this.picture.element, this.empty);
+    this.card.picture.append(this.choice.element, this.picture.element, this.empty);
     this.card.reading.append(...this.reading.elements);
-    this.input.addEventListener("input", () => {
-      clearTimeout(this.typing);
-      this.typing = setTimeout(() => this.sendText(), TYPING_PAUSE);
-    });
   }
 
   /** Puts the view on the page and keeps it up to date until the signal aborts. */
@@ -82,7 +80,6 @@ class GateInspector {
     el.append(this.card.root);
     for (const trait of ["unit", "position", "quantity"])
       listen(model, `change:${trait}`, redraw, signal);
-    listen(model, "change:text", () => this.showText(), signal);
     for (const trait of ["_trace", "_notice"]) {
       listen(
         model,
@@ -101,8 +98,6 @@ class GateInspector {
     });
     onResize(this.picture.scroller, signal, redraw);
     onThemeChange(signal, redraw);
-    signal.addEventListener("abort", () => clearTimeout(this.typing), { once: true });
-    this.showText();
     this.receive();
     this.draw();
   }
@@ -114,21 +109,9 @@ class GateInspector {
     this.drawn += 1;
   }
 
-  /** What the reader is typing must not be overwritten by what arrives meanwhile. */
-  private showText(): void {
-    if (this.typing === undefined) this.input.value = this.model.get("text");
-  }
-
-  private sendText(): void {
-    this.typing = undefined;
-    this.patience.asked();
-    this.save({ text: this.input.value });
-  }
-
   private select(selection: Selection): void {
     this.preview = null;
     this.save(selection);
-    this.picture.reveal(selection.position);
     this.redraw();
   }
 
@@ -150,10 +133,12 @@ class GateInspector {
   private show(): void {
     const { trace } = this;
     const notice = this.model.get("_notice");
+    const open = this.live && this.model.get("_trace")?.state !== "closed";
     if (!this.live) showNote(this.card, NO_KERNEL);
+    else if (!open) showNote(this.card, CLOSED);
     else if (this.patience.lost) showNote(this.card, BUSY);
     else showNote(this.card, notice, "problem");
-    this.input.disabled = !this.live;
+    this.sequence.input.disabled = !open;
     this.empty.hidden = trace !== null;
     this.picture.element.hidden = trace === null;
     this.card.reading.hidden = trace === null;
@@ -164,10 +149,12 @@ class GateInspector {
     setText(this.state, this.live ? message.state : "no kernel");
     setText(this.step, count(message.step));
     const shown = this.preview ?? chosen;
-    this.showQuantities(trace.names);
+    this.choice.show(trace.names, this.quantity);
     this.picture.draw(trace, this.quantity, shown);
     this.reading.show(this.model.get("_setup").cell, trace, shown);
-    if (!this.preview) setText(this.card.spoken, this.reading.describe());
+    if (this.preview) return;
+    this.picture.reveal(chosen.position);
+    this.announce(`${chosen.unit} ${chosen.position}`, this.reading.describe());
   }
 
   private selection(): Selection {
@@ -182,21 +169,6 @@ class GateInspector {
     const wanted = this.model.get("quantity");
     const names = this.trace?.names ?? [];
     return names.includes(wanted) ? wanted : (names[0] ?? "");
-  }
-
-  private showQuantities(names: string[]): void {
-    if (this.quantities.childElementCount !== names.length) {
-      const make = (name: string) => {
-        const element = button(labelOf(name), () => this.save({ quantity: name }), "sw-quantity");
-        element.dataset.hue = name;
-        return element;
-      };
-      this.quantities.replaceChildren(...names.map(make));
-    }
-    for (const element of this.quantities.children) {
-      const pressed = (element as HTMLElement).dataset.hue === this.quantity;
-      element.setAttribute("aria-pressed", String(pressed));
-    }
   }
 
   /** What a test, or a script in the page, can read. */

@@ -1,10 +1,11 @@
-import "./shared/shared.css";
+import "./shared/colours.css";
+import "./shared/card.css";
 import "./training-panel.css";
 import type { AnyModel } from "@anywidget/types";
 import { announcer } from "./shared/announcer";
 import { type Card, chip, createCard, showNote } from "./shared/card";
 import { NO_KERNEL, watchConnection } from "./shared/connection";
-import { button, html, setText } from "./shared/dom";
+import { html, setText } from "./shared/dom";
 import { listen } from "./shared/model";
 import { count, figure, rate } from "./shared/numbers";
 import { BUSY } from "./shared/patience";
@@ -12,6 +13,7 @@ import { onNextFrame, onResize } from "./shared/schedule";
 import { type Baseline, Curve } from "./training-panel/curve";
 import { clipSelect, rateSlider, sampleReading } from "./training-panel/reading";
 import { type Frame, Run } from "./training-panel/run";
+import { Transport } from "./training-panel/transport";
 
 interface Traits {
   learning_rate: number;
@@ -34,16 +36,10 @@ interface Setup {
 class TrainingPanel {
   private readonly card: Card;
   private readonly setup: Setup;
-  private readonly play = button(
-    "Play",
-    () => this.run.send(this.training ? "pause" : "play"),
-    "sw-main",
-  );
-  private readonly step = button("Step", () => this.run.send("step"));
-  private readonly reset = button("Reset", () => this.run.send("reset"));
+  private readonly transport = new Transport((command) => this.run.send(command));
   private readonly figures = { step: html("b"), speed: html("b"), loss: html("b") };
   private readonly state = html("span", { class: "sw-state" });
-  private readonly empty = html("p", { class: "sw-hint" });
+  private readonly empty = html("span");
   private readonly sample = sampleReading();
   private readonly rate = rateSlider((value) => this.save("learning_rate", value));
   private readonly clip = clipSelect((value) => this.save("clip", value));
@@ -70,7 +66,7 @@ class TrainingPanel {
   private assemble(): void {
     const { task, model, parameters, device, writes } = this.setup;
     const { step, speed, loss } = this.figures;
-    this.card.actions.append(this.play, this.step, this.reset);
+    this.card.actions.append(...this.transport.elements);
     this.card.chips.append(chip(task), chip(model, `${count(parameters)} parameters`));
     this.card.status.append(
       this.state,
@@ -81,7 +77,12 @@ class TrainingPanel {
       ` steps/s · ${device} · loss `,
       loss,
     );
-    const plot = html("div", { class: "sw-plot" }, this.curve.element, this.empty);
+    const plot = html(
+      "div",
+      { class: "sw-plot" },
+      this.curve.element,
+      html("p", { class: "sw-hint" }, this.empty),
+    );
     this.card.picture.append(plot);
     if (writes) this.card.reading.append(this.sample.element);
     this.card.reading.append(this.rate.element, this.clip.element);
@@ -139,10 +140,9 @@ class TrainingPanel {
     this.showControls();
     this.sample.show(run.sample);
     setText(this.empty, run.training.length + run.heldOut.length > 0 ? "" : this.invitation());
-    const failed = run.state === "failed";
     if (!this.live) showNote(this.card, NO_KERNEL);
     else if (run.patience.lost) showNote(this.card, BUSY);
-    else showNote(this.card, run.message, failed ? "problem" : "plain");
+    else showNote(this.card, run.message, run.state === "closed" ? "plain" : "problem");
   }
 
   private invitation(): string {
@@ -179,14 +179,8 @@ class TrainingPanel {
   }
 
   private showControls(): void {
-    const { state } = this.run;
-    setText(this.play, this.training ? "Pause" : "Play");
-    this.play.dataset.icon = this.training ? "pause" : "play";
-    const open = this.live && state !== "closed";
-    const able = open && state !== "failed";
-    this.play.disabled = !able;
-    this.step.disabled = !able || this.training;
-    this.reset.disabled = !open;
+    const open = this.live && this.run.state !== "closed";
+    this.transport.show(this.run.state, open);
     this.rate.input.disabled = !open;
     this.clip.input.disabled = !open;
   }

@@ -56,8 +56,8 @@ function gru(number: Numbers, position: number): Line[] {
   const [update, again] = [number("update_gate"), number("update_gate", "same_update_gate")];
   const old = number("hidden", "previous_hidden", position - 1);
   return [
-    line`${h} = (1 − ${z}) · ${n} + ${z} · ${before("h", "hidden")}`,
-    line`= (1 − ${update}) · ${number("candidate")} + ${again} · ${old}`,
+    line`${h} = (1−${z}) · ${n} + ${z} · ${before("h", "hidden")}`,
+    line`= (1−${update}) · ${number("candidate")} + ${again} · ${old}`,
     line`= ${number("hidden")}`,
     line`${n} has read the past through ${r}`,
     line`${r} = ${number("reset_gate")}`,

@@ -3,11 +3,11 @@
 export const MAP = { top: 8, height: 208 };
 export const TOKENS = { top: 220, height: 28 };
 export const GATES = { top: 260, height: 80 };
-export const STATES = { top: 356, height: 80 };
-export const HEIGHT = 444;
+export const STATES = { top: 364, height: 80 };
+export const HEIGHT = 452;
 
 const NARROWEST = 10;
-const WIDEST = 44;
+const WIDEST = 48;
 const LETTER = 7.5;
 const LONGEST_LABEL = 64;
 

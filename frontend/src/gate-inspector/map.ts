@@ -1,13 +1,17 @@
+import { quantile } from "d3-array";
 import { html } from "../shared/dom";
 import { MAP } from "./geometry";
-import { isGate, labelOf, signedLimit } from "./quantities";
+import { isGate, labelOf, roundUp } from "./quantities";
 import { rampBytes, shade } from "./ramp";
 import type { Trace } from "./trace";
 
-/** The ends of the colour scale of a quantity. */
+/**
+ * The ends of the colour scale of a quantity. One value in a hundred may lie beyond: otherwise a
+ * single unit that counts to ten would leave the others without colour.
+ */
 export function limits(trace: Trace, name: string): [low: number, high: number] {
   if (isGate(name)) return [0, 1];
-  const limit = signedLimit(trace.quantity(name));
+  const limit = roundUp(quantile(trace.quantity(name), 0.99, Math.abs) ?? 0);
   return [-limit, limit];
 }
 

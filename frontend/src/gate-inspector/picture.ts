@@ -1,22 +1,13 @@
-import { html, matchChildren, OWN_KEYS, setAttributes, setText, svg } from "../shared/dom";
-import {
-  columnWidth,
-  GATES,
-  HEIGHT,
-  hit,
-  MAP,
-  move,
-  row,
-  type Selection,
-  STATES,
-  TOKENS,
-} from "./geometry";
-import { drawLabels, Lines, unitSeries } from "./lines";
+import { html, matchChildren, OWN_KEYS, setText } from "../shared/dom";
+import { columnWidth, HEIGHT, hit, MAP, move, row, type Selection, TOKENS } from "./geometry";
+import { Lines, unitSeries } from "./lines";
 import { HeatMap, limits } from "./map";
+import { Margins } from "./margins";
 import { displayToken } from "./quantities";
-import { rampBackground } from "./ramp";
 import type { Trace } from "./trace";
 
+/** What stands left and right of the columns, with the padding around. */
+const MARGINS = 60 + 96 + 16;
 const BELOW_MAP = MAP.top + MAP.height;
 
 const place = (element: HTMLElement, { top, height }: { top: number; height: number }): void => {
@@ -24,6 +15,8 @@ const place = (element: HTMLElement, { top, height }: { top: number; height: num
 };
 
 export interface Actions {
+  /** The present selection; what was drawn last may be a frame behind the keys. */
+  selected(): Selection;
   preview(selection: Selection | null): void;
   select(selection: Selection): void;
 }
@@ -44,17 +37,10 @@ export class Picture {
   private readonly tokens = html("div", { class: "sw-tokens" });
   private readonly band = html("div", { class: "sw-band" });
   private readonly cell = html("div", { class: "sw-cell" });
-  private readonly axis = svg("svg", { class: "sw-axis", "aria-hidden": "true", height: HEIGHT });
-  private readonly labels = svg("svg", {
-    class: "sw-labels",
-    "aria-hidden": "true",
-    height: HEIGHT,
-  });
-  private readonly legend = html("div", { class: "sw-legend", "aria-hidden": "true" });
-  private readonly ends = svg("g", { class: "sw-ends" });
-  private readonly names = svg("g");
+  private readonly margins = new Margins();
   private trace: Trace | null = null;
   private width = 0;
+  private revealed = -1;
   private selection: Selection = { unit: 0, position: 0 };
 
   constructor(
@@ -62,14 +48,12 @@ export class Picture {
     signal: AbortSignal,
   ) {
     place(this.columns, { top: 0, height: HEIGHT });
-    for (const element of [this.map.element, this.legend]) place(element, MAP);
+    place(this.map.element, MAP);
     place(this.tokens, TOKENS);
     place(this.band, { top: BELOW_MAP, height: HEIGHT - BELOW_MAP });
     this.columns.append(this.band, this.map.element, this.tokens, this.lines.element, this.cell);
     this.scroller.append(this.columns);
-    this.labels.append(this.ends, this.names);
-    const right = html("div", { class: "sw-right" }, this.legend, this.labels);
-    this.element.append(this.axis, this.scroller, right);
+    this.element.append(this.margins.left, this.scroller, this.margins.right);
     this.listen(signal);
   }
 
@@ -78,12 +62,12 @@ export class Picture {
   }
 
   private listen(signal: AbortSignal): void {
-    const under = ({ clientX, clientY }: MouseEvent) => {
-      const box = this.columns.getBoundingClientRect();
-      const at = [clientX - box.left, clientY - box.top] as const;
-      return hit(...at, this.width, this.size, this.selection.unit);
-    };
     const { columns, scroller, actions } = this;
+    const under = ({ clientX, clientY }: MouseEvent) => {
+      const box = columns.getBoundingClientRect();
+      const at = [clientX - box.left, clientY - box.top] as const;
+      return hit(...at, this.width, this.size, actions.selected().unit);
+    };
     columns.addEventListener("pointermove", (event) => actions.preview(under(event)), { signal });
     columns.addEventListener("pointerleave", () => actions.preview(null), { signal });
     columns.addEventListener(
@@ -97,20 +81,20 @@ export class Picture {
     scroller.addEventListener(
       "keydown",
       (event) => {
-        const selection = this.trace && move(event.key, this.selection, this.size);
+        const selection = this.trace && move(event.key, actions.selected(), this.size);
         if (!selection) return;
         event.preventDefault();
         actions.select(selection);
       },
       { signal },
     );
-    scroller.addEventListener("scroll", () => this.drawLabels(), { signal, passive: true });
+    scroller.addEventListener("scroll", () => this.drawNames(), { signal, passive: true });
   }
 
   draw(trace: Trace, name: string, selection: Selection): void {
     this.trace = trace;
     this.selection = selection;
-    this.width = columnWidth(trace.tokens, this.scroller.clientWidth);
+    this.width = columnWidth(trace.tokens, this.element.clientWidth - MARGINS);
     const total = trace.tokens.length * this.width;
     this.columns.style.width = `${total}px`;
     this.map.draw(trace, name, total);
@@ -119,13 +103,15 @@ export class Picture {
     const { series, limit } = unitSeries(trace, selection.unit);
     const columns = { count: trace.tokens.length, width: this.width };
     this.lines.draw(series, columns, selection.unit, selection.position);
-    this.drawAxis(trace, selection.unit, limit);
-    this.drawLegend(trace, name);
-    this.drawLabels();
+    this.margins.drawAxis(selection.unit, trace.units, limit);
+    this.margins.drawLegend(name, limits(trace, name));
+    this.drawNames();
   }
 
-  /** Scrolls the selected column into the window. */
+  /** Scrolls a newly selected column into the window, and leaves the reader's own scrolling alone. */
   reveal(position: number): void {
+    if (position === this.revealed) return;
+    this.revealed = position;
     const { scroller, width } = this;
     const left = position * width;
     const hidden =
@@ -157,48 +143,12 @@ export class Picture {
     });
   }
 
-  private drawAxis(trace: Trace, unit: number, limit: number): void {
-    const { top, height } = row(unit, trace.units);
-    const ticks = [
-      { text: `unit ${unit}`, y: top + height / 2, chosen: true },
-      { text: "1", y: GATES.top },
-      { text: "0", y: GATES.top + GATES.height },
-      { text: String(limit), y: STATES.top },
-      { text: "0", y: STATES.top + STATES.height / 2 },
-      { text: `-${limit}`, y: STATES.top + STATES.height },
-    ];
-    matchChildren(this.axis, ticks.length, () => svg("text", { x: 46, dy: "0.35em" })).forEach(
-      (text, i) => {
-        const tick = ticks[i] as (typeof ticks)[number];
-        setAttributes(text, { y: tick.y, class: tick.chosen ? "sw-chosen" : "" });
-        setText(text, tick.text);
-      },
-    );
-  }
-
-  private drawLegend(trace: Trace, name: string): void {
-    this.legend.dataset.hue = name;
-    this.legend.style.background = rampBackground(name);
-    const [low, high] = limits(trace, name);
-    const ends = [
-      { text: String(high), y: MAP.top + 5 },
-      { text: String((low + high) / 2), y: MAP.top + MAP.height / 2 },
-      { text: String(low), y: MAP.top + MAP.height - 5 },
-    ];
-    matchChildren(this.ends, ends.length, () => svg("text", { x: 28, dy: "0.35em" })).forEach(
-      (text, i) => {
-        setAttributes(text, { y: ends[i]?.y ?? 0 });
-        setText(text, ends[i]?.text ?? "");
-      },
-    );
-  }
-
   /** A wide text scrolls: the names stand where the lines leave the window. */
-  private drawLabels(): void {
+  private drawNames(): void {
     if (!this.trace) return;
     const { scrollLeft, clientWidth } = this.scroller;
     const visible = Math.floor((scrollLeft + clientWidth) / this.width) - 1;
     const last = Math.min(this.trace.tokens.length - 1, Math.max(0, visible));
-    drawLabels(this.names, unitSeries(this.trace, this.selection.unit).series, last);
+    this.margins.drawNames(unitSeries(this.trace, this.selection.unit).series, last);
   }
 }

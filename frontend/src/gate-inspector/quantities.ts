@@ -1,3 +1,5 @@
+import { max } from "d3-array";
+
 const LABELS: Record<string, string> = {
   input_gate: "input gate",
   forget_gate: "forget gate",
@@ -27,10 +29,15 @@ export function digits(value: number): string {
   return text === "-0.00" ? "0.00" : text;
 }
 
-/** The end of a symmetric scale: the next round number, so that it seldom changes. */
-export function signedLimit(values: Iterable<number>): number {
-  let largest = 0;
-  for (const value of values) if (Math.abs(value) > largest) largest = Math.abs(value);
-  const decade = 10 ** Math.floor(Math.log10(Math.max(largest, 0.1)));
-  return Number((decade * ([1, 2, 5, 10].find((d) => d * decade >= largest) ?? 10)).toPrecision(1));
+const ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+
+/** The next round number, so that a scale seldom changes. */
+export function roundUp(value: number): number {
+  const decade = 10 ** Math.floor(Math.log10(Math.max(value, 0.1)));
+  const digits = ROUND.find((each) => each * decade >= value) ?? 10;
+  return Number((digits * decade).toPrecision(2));
 }
+
+/** The end of a symmetric scale that holds all values. */
+export const signedLimit = (values: Iterable<number>): number =>
+  roundUp(max(values, (value) => Math.abs(value)) ?? 0);

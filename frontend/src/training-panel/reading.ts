@@ -16,9 +16,7 @@ export function sampleReading() {
   const show = (sample: Sample | null): void => {
     setText(
       where,
-      sample
-        ? `at step ${count(sample.step)}, temperature ${sample.temperature}`
-        : "when it has learnt a little",
+      sample ? `at step ${count(sample.step)}, temperature ${sample.temperature}` : "nothing yet",
     );
     setText(text, sample ? sample.text : "");
   };

@@ -1,54 +1,6 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
-// src/gate-inspector/geometry.ts
-var MAP = { top: 8, height: 208 };
-var TOKENS = { top: 220, height: 28 };
-var GATES = { top: 260, height: 80 };
-var STATES = { top: 356, height: 80 };
-var HEIGHT = 444;
-var NARROWEST = 10;
-var WIDEST = 44;
-var LETTER = 7.5;
-var LONGEST_LABEL = 64;
-function columnWidth(tokens, room) {
-  const letters = Math.max(1, ...tokens.map((token) => token.length));
-  const readable = Math.max(NARROWEST, Math.min(letters * LETTER + 2, LONGEST_LABEL));
-  return Math.max(readable, Math.min(WIDEST, room / Math.max(1, tokens.length)));
-}
-var middle = (position, width) => (position + 0.5) * width;
-var clamp = (value, count2) => Math.min(Math.max(Math.trunc(value) || 0, 0), Math.max(0, count2 - 1));
-function hit(x2, y2, width, size, unit2) {
-  const position = Math.floor(x2 / width);
-  if (position < 0 || position >= size.positions) return null;
-  const inMap = y2 >= MAP.top && y2 < MAP.top + MAP.height;
-  if (!inMap) return { unit: unit2, position };
-  return { unit: clamp((y2 - MAP.top) / MAP.height * size.units, size.units), position };
-}
-function row(unit2, units) {
-  const height = MAP.height / units;
-  return { top: MAP.top + unit2 * height, height };
-}
-var MOVES = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  PageUp: [-10, 0],
-  PageDown: [10, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  Home: [0, Number.NEGATIVE_INFINITY],
-  End: [0, Number.POSITIVE_INFINITY]
-};
-function move(key, from, size) {
-  const by = MOVES[key];
-  if (!by) return null;
-  const within = (value, count2) => Math.min(Math.max(value, 0), count2 - 1);
-  return {
-    unit: within(from.unit + by[0], size.units),
-    position: within(from.position + by[1], size.positions)
-  };
-}
-
 // src/shared/dom.ts
 var SVG = "http://www.w3.org/2000/svg";
 function html(tag, attributes = {}, ...children) {
@@ -135,6 +87,22 @@ function zero() {
 }
 function number(x2) {
   return x2 === null ? NaN : +x2;
+}
+function* numbers(values, valueof) {
+  if (valueof === void 0) {
+    for (let value of values) {
+      if (value != null && (value = +value) >= value) {
+        yield value;
+      }
+    }
+  } else {
+    let index = -1;
+    for (let value of values) {
+      if ((value = valueof(value, ++index, values)) != null && (value = +value) >= value) {
+        yield value;
+      }
+    }
+  }
 }
 var ascendingBisect = bisector(ascending);
 var bisectRight = ascendingBisect.right;
@@ -228,6 +196,18 @@ function bluri(radius) {
     }
   };
 }
+function compareDefined(compare = ascending) {
+  if (compare === ascending) return ascendingDefined;
+  if (typeof compare !== "function") throw new TypeError("compare is not a function");
+  return (a, b) => {
+    const x2 = compare(a, b);
+    if (x2 || x2 === 0) return x2;
+    return (compare(b, b) === 0) - (compare(a, a) === 0);
+  };
+}
+function ascendingDefined(a, b) {
+  return (a == null || !(a >= a)) - (b == null || !(b >= b)) || (a < b ? -1 : a > b ? 1 : 0);
+}
 var array = Array.prototype;
 var slice = array.slice;
 var e10 = Math.sqrt(50);
@@ -278,6 +258,89 @@ function tickStep(start, stop, count2) {
   const reverse = stop < start, inc = reverse ? tickIncrement(stop, start, count2) : tickIncrement(start, stop, count2);
   return (reverse ? -1 : 1) * (inc < 0 ? 1 / -inc : inc);
 }
+function max(values, valueof) {
+  let max2;
+  if (valueof === void 0) {
+    for (const value of values) {
+      if (value != null && (max2 < value || max2 === void 0 && value >= value)) {
+        max2 = value;
+      }
+    }
+  } else {
+    let index = -1;
+    for (let value of values) {
+      if ((value = valueof(value, ++index, values)) != null && (max2 < value || max2 === void 0 && value >= value)) {
+        max2 = value;
+      }
+    }
+  }
+  return max2;
+}
+function min(values, valueof) {
+  let min2;
+  if (valueof === void 0) {
+    for (const value of values) {
+      if (value != null && (min2 > value || min2 === void 0 && value >= value)) {
+        min2 = value;
+      }
+    }
+  } else {
+    let index = -1;
+    for (let value of values) {
+      if ((value = valueof(value, ++index, values)) != null && (min2 > value || min2 === void 0 && value >= value)) {
+        min2 = value;
+      }
+    }
+  }
+  return min2;
+}
+function quickselect(array2, k, left = 0, right = Infinity, compare) {
+  k = Math.floor(k);
+  left = Math.floor(Math.max(0, left));
+  right = Math.floor(Math.min(array2.length - 1, right));
+  if (!(left <= k && k <= right)) return array2;
+  compare = compare === void 0 ? ascendingDefined : compareDefined(compare);
+  while (right > left) {
+    if (right - left > 600) {
+      const n = right - left + 1;
+      const m = k - left + 1;
+      const z = Math.log(n);
+      const s = 0.5 * Math.exp(2 * z / 3);
+      const sd = 0.5 * Math.sqrt(z * s * (n - s) / n) * (m - n / 2 < 0 ? -1 : 1);
+      const newLeft = Math.max(left, Math.floor(k - m * s / n + sd));
+      const newRight = Math.min(right, Math.floor(k + (n - m) * s / n + sd));
+      quickselect(array2, k, newLeft, newRight, compare);
+    }
+    const t = array2[k];
+    let i = left;
+    let j = right;
+    swap(array2, left, k);
+    if (compare(array2[right], t) > 0) swap(array2, left, right);
+    while (i < j) {
+      swap(array2, i, j), ++i, --j;
+      while (compare(array2[i], t) < 0) ++i;
+      while (compare(array2[j], t) > 0) --j;
+    }
+    if (compare(array2[left], t) === 0) swap(array2, left, j);
+    else ++j, swap(array2, j, right);
+    if (j <= k) left = j + 1;
+    if (k <= j) right = j - 1;
+  }
+  return array2;
+}
+function swap(array2, i, j) {
+  const t = array2[i];
+  array2[i] = array2[j];
+  array2[j] = t;
+}
+function quantile(values, p, valueof) {
+  values = Float64Array.from(numbers(values, valueof));
+  if (!(n = values.length) || isNaN(p = +p)) return;
+  if (p <= 0 || n < 2) return min(values);
+  if (p >= 1) return max(values);
+  var n, i = (n - 1) * p, i0 = Math.floor(i), value0 = max(quickselect(values, i0).subarray(0, i0 + 1)), value1 = min(values.subarray(i0 + 1));
+  return value0 + (value1 - value0) * (i - i0);
+}
 var shuffle = shuffler(Math.random);
 function shuffler(random) {
   return function shuffle2(array2, i0 = 0, i1 = array2.length) {
@@ -288,6 +351,111 @@ function shuffler(random) {
       array2[i + i0] = t;
     }
     return array2;
+  };
+}
+
+// src/gate-inspector/quantities.ts
+var LABELS = {
+  input_gate: "input gate",
+  forget_gate: "forget gate",
+  output_gate: "output gate",
+  update_gate: "update gate",
+  reset_gate: "reset gate",
+  candidate: "candidate",
+  cell: "cell state",
+  hidden: "hidden state"
+};
+var labelOf = (name) => LABELS[name] ?? name.replaceAll("_", " ");
+var isGate = (name) => name.endsWith("_gate");
+var WHITESPACE = { " ": "␣", "\n": "↵", "	": "⇥" };
+var displayToken = (token) => token.replace(/[ \n\t]/g, (space) => WHITESPACE[space]);
+function digits(value) {
+  if (Number.isNaN(value)) return "–";
+  const text = value.toFixed(2);
+  return text === "-0.00" ? "0.00" : text;
+}
+var ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+function roundUp(value) {
+  const decade = 10 ** Math.floor(Math.log10(Math.max(value, 0.1)));
+  const digits2 = ROUND.find((each) => each * decade >= value) ?? 10;
+  return Number((digits2 * decade).toPrecision(2));
+}
+var signedLimit = (values) => roundUp(max(values, (value) => Math.abs(value)) ?? 0);
+
+// src/gate-inspector/choice.ts
+var QuantityChoice = class {
+  constructor(choose) {
+    this.choose = choose;
+  }
+  choose;
+  element = html("div", {
+    class: "sw-quantities",
+    role: "group",
+    "aria-label": "Quantity"
+  });
+  show(names, chosen) {
+    if (this.element.childElementCount !== names.length) {
+      this.element.replaceChildren(...names.map((name) => this.make(name)));
+    }
+    names.forEach((name, i) => {
+      this.element.children[i]?.setAttribute("aria-pressed", String(name === chosen));
+    });
+  }
+  /** The second word, "gate" or "state", gives way where there is little room. */
+  make(name) {
+    const [first = "", ...rest] = labelOf(name).split(/(?= )/);
+    const element = button(first, () => this.choose(name), "sw-quantity");
+    element.append(html("span", {}, ...rest));
+    setAttributes(element, { "data-hue": name, "aria-label": labelOf(name) });
+    return element;
+  }
+};
+
+// src/gate-inspector/geometry.ts
+var MAP = { top: 8, height: 208 };
+var TOKENS = { top: 220, height: 28 };
+var GATES = { top: 260, height: 80 };
+var STATES = { top: 364, height: 80 };
+var HEIGHT = 452;
+var NARROWEST = 10;
+var WIDEST = 48;
+var LETTER = 7.5;
+var LONGEST_LABEL = 64;
+function columnWidth(tokens, room) {
+  const letters = Math.max(1, ...tokens.map((token) => token.length));
+  const readable = Math.max(NARROWEST, Math.min(letters * LETTER + 2, LONGEST_LABEL));
+  return Math.max(readable, Math.min(WIDEST, room / Math.max(1, tokens.length)));
+}
+var middle = (position, width) => (position + 0.5) * width;
+var clamp = (value, count2) => Math.min(Math.max(Math.trunc(value) || 0, 0), Math.max(0, count2 - 1));
+function hit(x2, y2, width, size, unit2) {
+  const position = Math.floor(x2 / width);
+  if (position < 0 || position >= size.positions) return null;
+  const inMap = y2 >= MAP.top && y2 < MAP.top + MAP.height;
+  if (!inMap) return { unit: unit2, position };
+  return { unit: clamp((y2 - MAP.top) / MAP.height * size.units, size.units), position };
+}
+function row(unit2, units) {
+  const height = MAP.height / units;
+  return { top: MAP.top + unit2 * height, height };
+}
+var MOVES = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  PageUp: [-10, 0],
+  PageDown: [10, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  Home: [0, Number.NEGATIVE_INFINITY],
+  End: [0, Number.POSITIVE_INFINITY]
+};
+function move(key, from, size) {
+  const by = MOVES[key];
+  if (!by) return null;
+  const within = (value, count2) => Math.min(Math.max(value, 0), count2 - 1);
+  return {
+    unit: within(from.unit + by[0], size.units),
+    position: within(from.position + by[1], size.positions)
   };
 }
 
@@ -576,12 +744,12 @@ function hslConvert(o) {
   if (!o) return new Hsl();
   if (o instanceof Hsl) return o;
   o = o.rgb();
-  var r = o.r / 255, g = o.g / 255, b = o.b / 255, min = Math.min(r, g, b), max = Math.max(r, g, b), h = NaN, s = max - min, l = (max + min) / 2;
+  var r = o.r / 255, g = o.g / 255, b = o.b / 255, min2 = Math.min(r, g, b), max2 = Math.max(r, g, b), h = NaN, s = max2 - min2, l = (max2 + min2) / 2;
   if (s) {
-    if (r === max) h = (g - b) / s + (g < b) * 6;
-    else if (g === max) h = (b - r) / s + 2;
+    if (r === max2) h = (g - b) / s + (g < b) * 6;
+    else if (g === max2) h = (b - r) / s + 2;
     else h = (r - g) / s + 4;
-    s /= l < 0.5 ? max + min : 2 - max - min;
+    s /= l < 0.5 ? max2 + min2 : 2 - max2 - min2;
     h *= 60;
   } else {
     s = l > 0 && l < 1 ? 0 : h;
@@ -1180,9 +1348,9 @@ function precisionFixed(step) {
 function precisionPrefix(step, value) {
   return Math.max(0, Math.max(-8, Math.min(8, Math.floor(exponent(value) / 3))) * 3 - exponent(Math.abs(step)));
 }
-function precisionRound(step, max) {
-  step = Math.abs(step), max = Math.abs(max) - step;
-  return Math.max(0, exponent(max) - exponent(step)) + 1;
+function precisionRound(step, max2) {
+  step = Math.abs(step), max2 = Math.abs(max2) - step;
+  return Math.max(0, exponent(max2) - exponent(step)) + 1;
 }
 
 // node_modules/d3-scale/dist/d3-scale.mjs
@@ -1613,33 +1781,6 @@ function spread(wanted, gap, top, bottom) {
   return placed;
 }
 
-// src/gate-inspector/quantities.ts
-var LABELS = {
-  input_gate: "input gate",
-  forget_gate: "forget gate",
-  output_gate: "output gate",
-  update_gate: "update gate",
-  reset_gate: "reset gate",
-  candidate: "candidate",
-  cell: "cell state",
-  hidden: "hidden state"
-};
-var labelOf = (name) => LABELS[name] ?? name.replaceAll("_", " ");
-var isGate = (name) => name.endsWith("_gate");
-var WHITESPACE = { " ": "␣", "\n": "↵", "	": "⇥" };
-var displayToken = (token) => token.replace(/[ \n\t]/g, (space) => WHITESPACE[space]);
-function digits(value) {
-  if (Number.isNaN(value)) return "–";
-  const text = value.toFixed(2);
-  return text === "-0.00" ? "0.00" : text;
-}
-function signedLimit(values) {
-  let largest = 0;
-  for (const value of values) if (Math.abs(value) > largest) largest = Math.abs(value);
-  const decade = 10 ** Math.floor(Math.log10(Math.max(largest, 0.1)));
-  return Number((decade * ([1, 2, 5, 10].find((d) => d * decade >= largest) ?? 10)).toPrecision(1));
-}
-
 // src/gate-inspector/lines.ts
 var LABEL_GAP = 15;
 function unitSeries(trace, unit2) {
@@ -1756,7 +1897,7 @@ function shade(value, low, high) {
 // src/gate-inspector/map.ts
 function limits(trace, name) {
   if (isGate(name)) return [0, 1];
-  const limit = signedLimit(trace.quantity(name));
+  const limit = roundUp(quantile(trace.quantity(name), 0.99, Math.abs) ?? 0);
   return [-limit, limit];
 }
 var HeatMap = class {
@@ -1800,7 +1941,54 @@ function paint(trace, name, [low, high], element) {
   return canvas;
 }
 
+// src/gate-inspector/margins.ts
+var Margins = class {
+  left = svg("svg", { class: "sw-axis", "aria-hidden": "true", height: HEIGHT });
+  right = html("div", { class: "sw-right", "aria-hidden": "true" });
+  legend = html("div", { class: "sw-legend" });
+  ends = svg("g");
+  names = svg("g");
+  constructor() {
+    const labels = svg("svg", { class: "sw-labels", height: HEIGHT }, this.ends, this.names);
+    Object.assign(this.legend.style, { top: `${MAP.top}px`, height: `${MAP.height}px` });
+    this.right.append(this.legend, labels);
+  }
+  /** `limit` is the end of the signed axis below. */
+  drawAxis(unit2, units, limit) {
+    const { top, height } = row(unit2, units);
+    writeTicks(this.left, 54, [
+      { text: `unit ${unit2}`, y: top + height / 2, chosen: true },
+      { text: "1", y: GATES.top },
+      { text: "0", y: GATES.top + GATES.height },
+      { text: String(limit), y: STATES.top },
+      { text: "0", y: STATES.top + STATES.height / 2 },
+      { text: String(-limit), y: STATES.top + STATES.height }
+    ]);
+  }
+  drawLegend(name, [low, high]) {
+    this.legend.dataset.hue = name;
+    this.legend.style.background = rampBackground(name);
+    writeTicks(this.ends, 28, [
+      { text: String(high), y: MAP.top + 5 },
+      { text: String((low + high) / 2), y: MAP.top + MAP.height / 2 },
+      { text: String(low), y: MAP.top + MAP.height - 5 }
+    ]);
+  }
+  drawNames(series, last) {
+    drawLabels(this.names, series, last);
+  }
+};
+function writeTicks(parent, x2, ticks2) {
+  const make = () => svg("text", { x: x2, dy: "0.35em" });
+  matchChildren(parent, ticks2.length, make).forEach((element, i) => {
+    const { text, y: y2, chosen } = ticks2[i];
+    setAttributes(element, { y: y2, class: chosen ? "sw-chosen" : "" });
+    setText(element, text);
+  });
+}
+
 // src/gate-inspector/picture.ts
+var MARGINS = 60 + 96 + 16;
 var BELOW_MAP = MAP.top + MAP.height;
 var place = (element, { top, height }) => {
   Object.assign(element.style, { top: `${top}px`, height: `${height}px` });
@@ -1809,14 +1997,12 @@ var Picture = class {
   constructor(actions, signal) {
     this.actions = actions;
     place(this.columns, { top: 0, height: HEIGHT });
-    for (const element of [this.map.element, this.legend]) place(element, MAP);
+    place(this.map.element, MAP);
     place(this.tokens, TOKENS);
     place(this.band, { top: BELOW_MAP, height: HEIGHT - BELOW_MAP });
     this.columns.append(this.band, this.map.element, this.tokens, this.lines.element, this.cell);
     this.scroller.append(this.columns);
-    this.labels.append(this.ends, this.names);
-    const right = html("div", { class: "sw-right" }, this.legend, this.labels);
-    this.element.append(this.axis, this.scroller, right);
+    this.element.append(this.margins.left, this.scroller, this.margins.right);
     this.listen(signal);
   }
   actions;
@@ -1834,28 +2020,21 @@ var Picture = class {
   tokens = html("div", { class: "sw-tokens" });
   band = html("div", { class: "sw-band" });
   cell = html("div", { class: "sw-cell" });
-  axis = svg("svg", { class: "sw-axis", "aria-hidden": "true", height: HEIGHT });
-  labels = svg("svg", {
-    class: "sw-labels",
-    "aria-hidden": "true",
-    height: HEIGHT
-  });
-  legend = html("div", { class: "sw-legend", "aria-hidden": "true" });
-  ends = svg("g", { class: "sw-ends" });
-  names = svg("g");
+  margins = new Margins();
   trace = null;
   width = 0;
+  revealed = -1;
   selection = { unit: 0, position: 0 };
   get size() {
     return { units: this.trace?.units ?? 0, positions: this.trace?.tokens.length ?? 0 };
   }
   listen(signal) {
-    const under = ({ clientX, clientY }) => {
-      const box = this.columns.getBoundingClientRect();
-      const at = [clientX - box.left, clientY - box.top];
-      return hit(...at, this.width, this.size, this.selection.unit);
-    };
     const { columns, scroller, actions } = this;
+    const under = ({ clientX, clientY }) => {
+      const box = columns.getBoundingClientRect();
+      const at = [clientX - box.left, clientY - box.top];
+      return hit(...at, this.width, this.size, actions.selected().unit);
+    };
     columns.addEventListener("pointermove", (event) => actions.preview(under(event)), { signal });
     columns.addEventListener("pointerleave", () => actions.preview(null), { signal });
     columns.addEventListener(
@@ -1869,19 +2048,19 @@ var Picture = class {
     scroller.addEventListener(
       "keydown",
       (event) => {
-        const selection = this.trace && move(event.key, this.selection, this.size);
+        const selection = this.trace && move(event.key, actions.selected(), this.size);
         if (!selection) return;
         event.preventDefault();
         actions.select(selection);
       },
       { signal }
     );
-    scroller.addEventListener("scroll", () => this.drawLabels(), { signal, passive: true });
+    scroller.addEventListener("scroll", () => this.drawNames(), { signal, passive: true });
   }
   draw(trace, name, selection) {
     this.trace = trace;
     this.selection = selection;
-    this.width = columnWidth(trace.tokens, this.scroller.clientWidth);
+    this.width = columnWidth(trace.tokens, this.element.clientWidth - MARGINS);
     const total = trace.tokens.length * this.width;
     this.columns.style.width = `${total}px`;
     this.map.draw(trace, name, total);
@@ -1890,12 +2069,14 @@ var Picture = class {
     const { series, limit } = unitSeries(trace, selection.unit);
     const columns = { count: trace.tokens.length, width: this.width };
     this.lines.draw(series, columns, selection.unit, selection.position);
-    this.drawAxis(trace, selection.unit, limit);
-    this.drawLegend(trace, name);
-    this.drawLabels();
+    this.margins.drawAxis(selection.unit, trace.units, limit);
+    this.margins.drawLegend(name, limits(trace, name));
+    this.drawNames();
   }
-  /** Scrolls the selected column into the window. */
+  /** Scrolls a newly selected column into the window, and leaves the reader's own scrolling alone. */
   reveal(position) {
+    if (position === this.revealed) return;
+    this.revealed = position;
     const { scroller, width } = this;
     const left = position * width;
     const hidden = left < scroller.scrollLeft || left + width > scroller.scrollLeft + scroller.clientWidth;
@@ -1922,47 +2103,13 @@ var Picture = class {
       height: `${tall}px`
     });
   }
-  drawAxis(trace, unit2, limit) {
-    const { top, height } = row(unit2, trace.units);
-    const ticks2 = [
-      { text: `unit ${unit2}`, y: top + height / 2, chosen: true },
-      { text: "1", y: GATES.top },
-      { text: "0", y: GATES.top + GATES.height },
-      { text: String(limit), y: STATES.top },
-      { text: "0", y: STATES.top + STATES.height / 2 },
-      { text: `-${limit}`, y: STATES.top + STATES.height }
-    ];
-    matchChildren(this.axis, ticks2.length, () => svg("text", { x: 46, dy: "0.35em" })).forEach(
-      (text, i) => {
-        const tick = ticks2[i];
-        setAttributes(text, { y: tick.y, class: tick.chosen ? "sw-chosen" : "" });
-        setText(text, tick.text);
-      }
-    );
-  }
-  drawLegend(trace, name) {
-    this.legend.dataset.hue = name;
-    this.legend.style.background = rampBackground(name);
-    const [low, high] = limits(trace, name);
-    const ends = [
-      { text: String(high), y: MAP.top + 5 },
-      { text: String((low + high) / 2), y: MAP.top + MAP.height / 2 },
-      { text: String(low), y: MAP.top + MAP.height - 5 }
-    ];
-    matchChildren(this.ends, ends.length, () => svg("text", { x: 28, dy: "0.35em" })).forEach(
-      (text, i) => {
-        setAttributes(text, { y: ends[i]?.y ?? 0 });
-        setText(text, ends[i]?.text ?? "");
-      }
-    );
-  }
   /** A wide text scrolls: the names stand where the lines leave the window. */
-  drawLabels() {
+  drawNames() {
     if (!this.trace) return;
     const { scrollLeft, clientWidth } = this.scroller;
     const visible = Math.floor((scrollLeft + clientWidth) / this.width) - 1;
     const last = Math.min(this.trace.tokens.length - 1, Math.max(0, visible));
-    drawLabels(this.names, unitSeries(this.trace, this.selection.unit).series, last);
+    this.margins.drawNames(unitSeries(this.trace, this.selection.unit).series, last);
   }
 };
 
@@ -2002,8 +2149,8 @@ function gru(number2, position) {
   const [update, again] = [number2("update_gate"), number2("update_gate", "same_update_gate")];
   const old = number2("hidden", "previous_hidden", position - 1);
   return [
-    line`${h} = (1 − ${z}) · ${n} + ${z} · ${before("h", "hidden")}`,
-    line`= (1 − ${update}) · ${number2("candidate")} + ${again} · ${old}`,
+    line`${h} = (1−${z}) · ${n} + ${z} · ${before("h", "hidden")}`,
+    line`= (1−${update}) · ${number2("candidate")} + ${again} · ${old}`,
     line`= ${number2("hidden")}`,
     line`${n} has read the past through ${r}`,
     line`${r} = ${number2("reset_gate")}`
@@ -2103,6 +2250,60 @@ function float32(view) {
   return new Float32Array(view.buffer.slice(view.byteOffset, end));
 }
 
+// src/gate-inspector/sequence.ts
+var TYPING_PAUSE = 150;
+var SequenceInput = class {
+  constructor(model, patience, signal) {
+    this.model = model;
+    this.patience = patience;
+    this.input.addEventListener("input", () => {
+      clearTimeout(this.typing);
+      this.typing = setTimeout(() => this.send(), TYPING_PAUSE);
+    });
+    listen(model, "change:text", () => this.show(), signal);
+    signal.addEventListener("abort", () => clearTimeout(this.typing), { once: true });
+    this.input.value = model.get("text");
+  }
+  model;
+  patience;
+  input = html("input", {
+    type: "text",
+    class: "sw-input",
+    spellcheck: "false",
+    autocomplete: "off",
+    ...OWN_KEYS
+  });
+  element = html(
+    "label",
+    { class: "sw-sequence" },
+    html("span", {}, "Sequence"),
+    this.input
+  );
+  typing;
+  /** The text that Python had when the reader's was sent. */
+  before = "";
+  /**
+   * What the reader is typing must not be overwritten, neither by what arrives meanwhile nor by
+   * Python's setting a refused text back: the notice says why, and the reader goes on typing.
+   */
+  show() {
+    const text = this.model.get("text");
+    const setBack = text === this.before && document.activeElement === this.input;
+    if (this.typing === void 0 && !setBack) this.input.value = text;
+  }
+  send() {
+    this.typing = void 0;
+    this.before = this.model.get("text");
+    if (this.input.value === this.before) {
+      this.model.set("_notice", "");
+    } else {
+      this.patience.asked();
+      this.model.set("text", this.input.value);
+    }
+    this.model.save_changes();
+  }
+};
+
 // src/gate-inspector/trace.ts
 var Trace = class {
   tokens;
@@ -2136,6 +2337,19 @@ var Trace = class {
     return this.values.subarray(start, start + size);
   }
 };
+
+// src/shared/announcer.ts
+var QUIET = 1e4;
+function announcer(region, now2 = () => performance.now()) {
+  let lastState = "";
+  let lastTime = Number.NEGATIVE_INFINITY;
+  return (state, sentence) => {
+    if (state === lastState && now2() - lastTime < QUIET) return;
+    lastState = state;
+    lastTime = now2();
+    setText(region, sentence);
+  };
+}
 
 // src/shared/card.ts
 function createCard(name, label) {
@@ -2232,53 +2446,47 @@ function onResize(element, signal, changed) {
 }
 
 // src/gate-inspector.ts
-var TYPING_PAUSE = 150;
+var CLOSED = "This trainer is closed: this is its last picture.";
 var GateInspector = class {
   constructor(model, signal) {
     this.model = model;
     this.signal = signal;
     this.redraw = onNextFrame(() => this.draw(), signal);
     this.patience = new Patience(this.redraw, signal);
+    this.sequence = new SequenceInput(model, this.patience, signal);
     const preview = (selection) => {
       this.preview = selection;
       this.redraw();
     };
-    this.picture = new Picture({ preview, select: (selection) => this.select(selection) }, signal);
+    const selected = () => this.selection();
+    const select = (selection) => this.select(selection);
+    this.picture = new Picture({ selected, preview, select }, signal);
     this.assemble();
   }
   model;
   signal;
   card = createCard("gate-inspector", "Inside the gates");
-  input = html("input", { type: "text", class: "sw-input", spellcheck: "false" });
   step = html("b");
   state = html("span");
-  quantities = html("div", {
-    class: "sw-quantities",
-    role: "group",
-    "aria-label": "Quantity"
-  });
   empty = html("p", { class: "sw-hint" }, "The first look inside is on its way.");
   reading = new Reading();
   picture;
   patience;
+  sequence;
+  choice = new QuantityChoice((quantity) => this.save({ quantity }));
   redraw;
+  announce = announcer(this.card.spoken);
   trace = null;
   preview = null;
   live = true;
   drawn = 0;
-  typing;
   assemble() {
     const { task, model } = this.model.get("_setup");
-    const label = html("label", { class: "sw-sequence" }, html("span", {}, "Sequence"), this.input);
-    this.card.actions.append(label);
+    this.card.actions.append(this.sequence.element);
     this.card.chips.append(chip(task), chip(model));
     this.card.status.append(this.state, " · step ", this.step);
-    this.card.picture.append(this.quantities, this.picture.element, this.empty);
+    this.card.picture.append(this.choice.element, this.picture.element, this.empty);
     this.card.reading.append(...this.reading.elements);
-    this.input.addEventListener("input", () => {
-      clearTimeout(this.typing);
-      this.typing = setTimeout(() => this.sendText(), TYPING_PAUSE);
-    });
   }
   /** Puts the view on the page and keeps it up to date until the signal aborts. */
   mount(el) {
@@ -2286,7 +2494,6 @@ var GateInspector = class {
     el.append(this.card.root);
     for (const trait of ["unit", "position", "quantity"])
       listen(model, `change:${trait}`, redraw, signal);
-    listen(model, "change:text", () => this.showText(), signal);
     for (const trait of ["_trace", "_notice"]) {
       listen(
         model,
@@ -2305,8 +2512,6 @@ var GateInspector = class {
     });
     onResize(this.picture.scroller, signal, redraw);
     onThemeChange(signal, redraw);
-    signal.addEventListener("abort", () => clearTimeout(this.typing), { once: true });
-    this.showText();
     this.receive();
     this.draw();
   }
@@ -2316,19 +2521,9 @@ var GateInspector = class {
     this.trace = new Trace(message);
     this.drawn += 1;
   }
-  /** What the reader is typing must not be overwritten by what arrives meanwhile. */
-  showText() {
-    if (this.typing === void 0) this.input.value = this.model.get("text");
-  }
-  sendText() {
-    this.typing = void 0;
-    this.patience.asked();
-    this.save({ text: this.input.value });
-  }
   select(selection) {
     this.preview = null;
     this.save(selection);
-    this.picture.reveal(selection.position);
     this.redraw();
   }
   save(changes) {
@@ -2347,10 +2542,12 @@ var GateInspector = class {
   show() {
     const { trace } = this;
     const notice2 = this.model.get("_notice");
+    const open = this.live && this.model.get("_trace")?.state !== "closed";
     if (!this.live) showNote(this.card, NO_KERNEL);
+    else if (!open) showNote(this.card, CLOSED);
     else if (this.patience.lost) showNote(this.card, BUSY);
     else showNote(this.card, notice2, "problem");
-    this.input.disabled = !this.live;
+    this.sequence.input.disabled = !open;
     this.empty.hidden = trace !== null;
     this.picture.element.hidden = trace === null;
     this.card.reading.hidden = trace === null;
@@ -2361,10 +2558,12 @@ var GateInspector = class {
     setText(this.state, this.live ? message.state : "no kernel");
     setText(this.step, count(message.step));
     const shown = this.preview ?? chosen;
-    this.showQuantities(trace.names);
+    this.choice.show(trace.names, this.quantity);
     this.picture.draw(trace, this.quantity, shown);
     this.reading.show(this.model.get("_setup").cell, trace, shown);
-    if (!this.preview) setText(this.card.spoken, this.reading.describe());
+    if (this.preview) return;
+    this.picture.reveal(chosen.position);
+    this.announce(`${chosen.unit} ${chosen.position}`, this.reading.describe());
   }
   selection() {
     const { units = 0, tokens = [] } = this.trace ?? {};
@@ -2377,20 +2576,6 @@ var GateInspector = class {
     const wanted = this.model.get("quantity");
     const names = this.trace?.names ?? [];
     return names.includes(wanted) ? wanted : names[0] ?? "";
-  }
-  showQuantities(names) {
-    if (this.quantities.childElementCount !== names.length) {
-      const make = (name) => {
-        const element = button(labelOf(name), () => this.save({ quantity: name }), "sw-quantity");
-        element.dataset.hue = name;
-        return element;
-      };
-      this.quantities.replaceChildren(...names.map(make));
-    }
-    for (const element of this.quantities.children) {
-      const pressed = element.dataset.hue === this.quantity;
-      element.setAttribute("aria-pressed", String(pressed));
-    }
   }
   /** What a test, or a script in the page, can read. */
   mark({ unit: unit2, position }, notice2) {

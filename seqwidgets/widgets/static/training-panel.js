@@ -1935,7 +1935,7 @@ function sampleReading() {
   const show2 = (sample) => {
     setText(
       where,
-      sample ? `at step ${count(sample.step)}, temperature ${sample.temperature}` : "when it has learnt a little"
+      sample ? `at step ${count(sample.step)}, temperature ${sample.temperature}` : "nothing yet"
     );
     setText(text, sample ? sample.text : "");
   };
@@ -2083,6 +2083,33 @@ var Run = class {
   }
 };
 
+// src/training-panel/transport.ts
+var Transport = class {
+  constructor(send) {
+    this.send = send;
+  }
+  send;
+  play = button(
+    "Play",
+    () => this.send(this.running ? "pause" : "play"),
+    "sw-main"
+  );
+  step = button("Step", () => this.send("step"));
+  reset = button("Reset", () => this.send("reset"));
+  elements = [this.play, this.step, this.reset];
+  running = false;
+  /** `open`: somebody would hear it. After a failure only Reset helps. */
+  show(state, open) {
+    this.running = state === "running";
+    setText(this.play, this.running ? "Pause" : "Play");
+    this.play.dataset.icon = this.running ? "pause" : "play";
+    const able = open && state !== "failed";
+    this.play.disabled = !able;
+    this.step.disabled = !able;
+    this.reset.disabled = !open;
+  }
+};
+
 // src/training-panel.ts
 var TrainingPanel = class {
   constructor(model, run) {
@@ -2101,16 +2128,10 @@ var TrainingPanel = class {
   run;
   card;
   setup;
-  play = button(
-    "Play",
-    () => this.run.send(this.training ? "pause" : "play"),
-    "sw-main"
-  );
-  step = button("Step", () => this.run.send("step"));
-  reset = button("Reset", () => this.run.send("reset"));
+  transport = new Transport((command) => this.run.send(command));
   figures = { step: html("b"), speed: html("b"), loss: html("b") };
   state = html("span", { class: "sw-state" });
-  empty = html("p", { class: "sw-hint" });
+  empty = html("span");
   sample = sampleReading();
   rate = rateSlider((value) => this.save("learning_rate", value));
   clip = clipSelect((value) => this.save("clip", value));
@@ -2122,7 +2143,7 @@ var TrainingPanel = class {
   assemble() {
     const { task, model, parameters, device, writes } = this.setup;
     const { step, speed, loss } = this.figures;
-    this.card.actions.append(this.play, this.step, this.reset);
+    this.card.actions.append(...this.transport.elements);
     this.card.chips.append(chip(task), chip(model, `${count(parameters)} parameters`));
     this.card.status.append(
       this.state,
@@ -2133,7 +2154,12 @@ var TrainingPanel = class {
       ` steps/s · ${device} · loss `,
       loss
     );
-    const plot = html("div", { class: "sw-plot" }, this.curve.element, this.empty);
+    const plot = html(
+      "div",
+      { class: "sw-plot" },
+      this.curve.element,
+      html("p", { class: "sw-hint" }, this.empty)
+    );
     this.card.picture.append(plot);
     if (writes) this.card.reading.append(this.sample.element);
     this.card.reading.append(this.rate.element, this.clip.element);
@@ -2185,10 +2211,9 @@ var TrainingPanel = class {
     this.showControls();
     this.sample.show(run.sample);
     setText(this.empty, run.training.length + run.heldOut.length > 0 ? "" : this.invitation());
-    const failed = run.state === "failed";
     if (!this.live) showNote(this.card, NO_KERNEL);
     else if (run.patience.lost) showNote(this.card, BUSY);
-    else showNote(this.card, run.message, failed ? "problem" : "plain");
+    else showNote(this.card, run.message, run.state === "closed" ? "plain" : "problem");
   }
   invitation() {
     if (!this.live || this.run.state === "closed") return "Nothing was learnt here.";
@@ -2221,14 +2246,8 @@ var TrainingPanel = class {
     );
   }
   showControls() {
-    const { state } = this.run;
-    setText(this.play, this.training ? "Pause" : "Play");
-    this.play.dataset.icon = this.training ? "pause" : "play";
-    const open = this.live && state !== "closed";
-    const able = open && state !== "failed";
-    this.play.disabled = !able;
-    this.step.disabled = !able || this.training;
-    this.reset.disabled = !open;
+    const open = this.live && this.run.state !== "closed";
+    this.transport.show(this.run.state, open);
     this.rate.input.disabled = !open;
     this.clip.input.disabled = !open;
   }

@@ -1,0 +1,28 @@
+import { button, setText } from "../shared/dom";
+import type { Command, State } from "./run";
+
+/** Play or Pause, Step, Reset. */
+export class Transport {
+  private readonly play = button(
+    "Play",
+    () => this.send(this.running ? "pause" : "play"),
+    "sw-main",
+  );
+  private readonly step = button("Step", () => this.send("step"));
+  private readonly reset = button("Reset", () => this.send("reset"));
+  readonly elements = [this.play, this.step, this.reset];
+  private running = false;
+
+  constructor(private readonly send: (command: Command) => void) {}
+
+  /** `open`: somebody would hear it. After a failure only Reset helps. */
+  show(state: State, open: boolean): void {
+    this.running = state === "running";
+    setText(this.play, this.running ? "Pause" : "Play");
+    this.play.dataset.icon = this.running ? "pause" : "play";
+    const able = open && state !== "failed";
+    this.play.disabled = !able;
+    this.step.disabled = !able;
+    this.reset.disabled = !open;
+  }
+}

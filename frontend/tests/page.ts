@@ -1,0 +1,85 @@
+// What the views find around them in a page: a model, a size, animation frames.
+import type { AnyModel } from "@anywidget/types";
+import { vi } from "vitest";
+
+type Callback = (...payload: unknown[]) => void;
+
+/** A model as anywidget hands it over, with what a test needs to play the kernel's part. */
+export class FakeModel {
+  readonly sent: unknown[] = [];
+  saved = 0;
+  private readonly listeners = new Map<string, Set<Callback>>();
+
+  constructor(readonly traits: Record<string, unknown>) {}
+
+  get = (name: string) => this.traits[name];
+
+  set = (name: string, value: unknown) => {
+    if (this.traits[name] === value) return;
+    this.traits[name] = value;
+    this.emit(`change:${name}`);
+  };
+
+  save_changes = () => {
+    this.saved += 1;
+  };
+
+  send = (message: unknown) => {
+    this.sent.push(message);
+  };
+
+  on = (event: string, callback: Callback) => {
+    const known = this.listeners.get(event) ?? new Set();
+    this.listeners.set(event, known.add(callback));
+  };
+
+  off = (event: string, callback: Callback) => {
+    this.listeners.get(event)?.delete(callback);
+  };
+
+  emit(event: string, ...payload: unknown[]): void {
+    for (const callback of [...(this.listeners.get(event) ?? [])]) callback(...payload);
+  }
+
+  get listenerCount(): number {
+    return [...this.listeners.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: the views' own types differ
+  asModel = () => this as unknown as AnyModel<any>;
+}
+
+export const floats = (...values: number[]): DataView =>
+  new DataView(new Float32Array(values).buffer);
+
+/** Gives every observed element a size and lets a test advance the clock, drawing included. */
+export function preparePage(): void {
+  vi.useFakeTimers({
+    toFake: [
+      "setTimeout",
+      "clearTimeout",
+      "requestAnimationFrame",
+      "cancelAnimationFrame",
+      "performance",
+    ],
+  });
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      constructor(private readonly changed: Callback) {}
+      observe = () => this.changed([{ contentRect: { width: 560, height: 240 } }]);
+      disconnect = () => {};
+    },
+  );
+  document.body.replaceChildren();
+}
+
+export const drawn = (): void => {
+  vi.advanceTimersByTime(20);
+};
+
+export function place(): HTMLElement {
+  const el = document.createElement("div");
+  document.body.append(el);
+  return el;
+}

@@ -1,0 +1,298 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import widget from "../src/training-panel";
+import { drawn, FakeModel, floats, place, preparePage } from "./page";
+
+const SETUP = {
+  name: "presidents-lstm",
+  task: "presidents",
+  model: "LSTM 192",
+  parameters: 246_336,
+  device: "cpu",
+  unit: "bits per character",
+  baseline: { name: "bigram", value: 3.34 },
+  writes: true,
+};
+
+const frame = (changes: object = {}) => ({
+  type: "frame",
+  state: "paused",
+  step: 1240,
+  steps_per_second: 87.3,
+  loss: 1.614,
+  validation: 1.64,
+  message: "",
+  sample: null,
+  training: { start: 0, points: floats(1, 4.4, 2, 4.1, 3, 3.9) },
+  held_out: { start: 0, points: floats(1, 4.5) },
+  ...changes,
+});
+
+const piece = (training: number, heldOut: number, changes: object = {}) =>
+  frame({ training: { start: training }, held_out: { start: heldOut }, ...changes });
+
+function open(traits: object = {}) {
+  const model = new FakeModel({
+    learning_rate: 3e-3,
+    clip: 1,
+    _setup: SETUP,
+    _frame: frame(),
+    ...traits,
+  });
+  const { initialize, render } = widget();
+  const whole = new AbortController();
+  initialize({ model: model.asModel(), signal: whole.signal });
+  const view = () => {
+    const el = place();
+    const leave = new AbortController();
+    render({ model: model.asModel(), el, signal: leave.signal });
+    drawn();
+    const find = (selector: string) => el.querySelector(selector) as HTMLElement;
+    const press = (name: string) => {
+      const button = [...el.querySelectorAll("button")].find(
+        ({ textContent }) => textContent === name,
+      );
+      if (!button) throw new Error(`no button ${name}`);
+      button.click();
+      return button;
+    };
+    return { el, leave, find, press, root: find("[data-seqwidget]") };
+  };
+  return { model, whole, view };
+}
+
+beforeEach(preparePage);
+
+describe("controls", () => {
+  it("sends what the buttons say", () => {
+    const { model, view } = open();
+    const { press } = view();
+    for (const name of ["Play", "Step", "Reset"]) press(name);
+    model.emit("msg:custom", piece(3, 1, { state: "running" }), []);
+    drawn();
+    press("Pause");
+    expect(model.sent).toEqual(["play", "step", "reset", "pause"].map((type) => ({ type })));
+  });
+
+  it("sets the learning rate and the clip, and shows Python's own values", () => {
+    const { model, view } = open();
+    const { find } = view();
+    const slider = find("input[type=range]") as HTMLInputElement;
+    slider.value = "30";
+    slider.dispatchEvent(new Event("input"));
+    expect(model.traits.learning_rate).toBe(1e-2);
+    const select = find("select") as HTMLSelectElement;
+    select.value = "";
+    select.dispatchEvent(new Event("change"));
+    expect(model.traits.clip).toBeNull();
+    expect(model.saved).toBe(2);
+    model.set("learning_rate", 4.2e-4);
+    model.set("clip", 0.3);
+    expect(slider.getAttribute("aria-valuetext")).toBe("4.2e-4");
+    expect(select.value).toBe("0.3");
+  });
+
+  it("moves the slider by notches with the keyboard", () => {
+    const { model, view } = open({ learning_rate: 4.2e-4 });
+    const slider = view().find("input[type=range]");
+    slider.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", cancelable: true }));
+    expect(model.traits.learning_rate).toBe(5e-4);
+    slider.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", cancelable: true }));
+    expect(model.traits.learning_rate).toBe(5e-5);
+  });
+
+  it("keeps its keys from JupyterLab", () => {
+    const { el } = open().view();
+    for (const control of el.querySelectorAll("button, input, select")) {
+      expect(control.getAttribute("data-lm-suppress-shortcuts"), control.outerHTML).toBe("true");
+    }
+  });
+});
+
+describe("frames", () => {
+  it("draws the whole picture of a late view", () => {
+    const { root, find } = open().view();
+    expect(root.dataset).toMatchObject({
+      state: "paused",
+      step: "1240",
+      frames: "1",
+      points: "3",
+      heldOutPoints: "1",
+    });
+    expect(find("[role=status]").textContent).toBe(
+      "paused · step 1,240 · 0 steps/s · cpu · loss 1.61",
+    );
+    expect(find("svg").getAttribute("aria-label")).toContain(
+      "to 3.90 at step 3; on held-out data 4.50",
+    );
+    expect(find(".sw-label.sw-strong").textContent).toBe("held out 4.50");
+  });
+
+  it("extends the curve, draws the latest and counts what it drew", () => {
+    const { model, view } = open();
+    const { root, find } = view();
+    const path = find(".sw-thin");
+    const before = path.getAttribute("d");
+    model.emit("msg:custom", piece(3, 1), [floats(4, 3.8), floats()]);
+    model.emit("msg:custom", piece(3, 1, { step: 1250, state: "running" }), [
+      floats(4, 3.7, 5, 3.6),
+      floats(5, 3.5),
+    ]);
+    drawn();
+    expect(root.dataset).toMatchObject({
+      step: "1250",
+      frames: "2",
+      points: "5",
+      heldOutPoints: "2",
+    });
+    expect(find(".sw-thin")).toBe(path);
+    expect(path.getAttribute("d")).not.toBe(before);
+    expect(find("[role=status]").textContent).toContain("87 steps/s");
+  });
+
+  it("asks once for the history when it has missed something", () => {
+    const { model, view } = open();
+    const { root } = view();
+    model.emit("msg:custom", piece(7, 1, { step: 1300 }), [floats(8, 3), floats()]);
+    model.emit("msg:custom", piece(8, 1, { step: 1301 }), [floats(9, 3), floats()]);
+    drawn();
+    expect(model.sent).toEqual([{ type: "history" }]);
+    expect(root.dataset).toMatchObject({ step: "1301", points: "3" });
+    model.emit("msg:custom", piece(0, 0), [floats(1, 4, 2, 3, 3, 2, 4, 1), floats(1, 4)]);
+    drawn();
+    expect(root.dataset.points).toBe("4");
+  });
+
+  it("leaves gaps where a loss is no number", () => {
+    const points = floats(1, 4, 2, Number.NaN, 3, Number.POSITIVE_INFINITY, 4, 3, 5, 2.9);
+    const { find } = open({ _frame: frame({ training: { start: 0, points } }) }).view();
+    expect(find(".sw-thin").getAttribute("d")).not.toMatch(/NaN|Infinity/);
+    expect(find(".sw-thin").getAttribute("d")?.match(/M/g)).toHaveLength(2);
+  });
+
+  it("shows a second view of the model the same", () => {
+    const { model, view } = open();
+    const first = view();
+    model.emit("msg:custom", piece(3, 1, { step: 1250 }), [floats(4, 3.8), floats()]);
+    drawn();
+    const second = view();
+    for (const name of ["points", "step", "state"]) {
+      expect(second.root.dataset[name]).toBe(first.root.dataset[name]);
+    }
+    expect(second.find(".sw-thin").getAttribute("d")).toBe(
+      first.find(".sw-thin").getAttribute("d"),
+    );
+  });
+
+  it("writes text from data as text", () => {
+    const text = "<img src=x onerror=alert(1)>";
+    const sample = { text, step: 40, temperature: 0.8 };
+    const { el, find } = open({
+      _setup: { ...SETUP, task: text },
+      _frame: frame({ sample, message: text }),
+    }).view();
+    expect(find(".sw-sample").textContent).toBe(text);
+    expect(find(".sw-note").textContent).toBe(text);
+    expect(el.querySelector("img")).toBeNull();
+  });
+
+  it("keeps the last sample while none is new", () => {
+    const sample = { text: "four score", step: 40, temperature: 0.8 };
+    const { model, view } = open({ _frame: frame({ sample }) });
+    const { find } = view();
+    model.emit("msg:custom", piece(3, 1), []);
+    drawn();
+    expect(find(".sw-sample").textContent).toBe("four score");
+  });
+});
+
+describe("states", () => {
+  const nothing = { start: 0, points: floats() };
+
+  it("says what to press", () => {
+    const empty = frame({
+      state: "idle",
+      step: 0,
+      loss: null,
+      training: nothing,
+      held_out: nothing,
+    });
+    expect(open({ _frame: empty }).view().find(".sw-hint").textContent).toMatch(/^Press Play/);
+  });
+
+  it("shows why a run failed and offers Reset alone", () => {
+    const { press, find, root } = open({
+      _frame: frame({ state: "failed", message: "out of memory" }),
+    }).view();
+    expect(find("[role=alert]").textContent).toBe("out of memory");
+    expect(root.dataset).toMatchObject({ state: "failed", error: "out of memory", points: "3" });
+    expect([press("Play").disabled, press("Step").disabled, press("Reset").disabled]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it("is at rest when the trainer is closed", () => {
+    const { el, find } = open({
+      _frame: frame({ state: "closed", message: "replaced by lstm-2" }),
+    }).view();
+    expect(find("[role=alert]").textContent).toBe("replaced by lstm-2");
+    expect(el.querySelectorAll(":is(button, input, select):not([disabled])")).toHaveLength(0);
+  });
+
+  it("says when there is no kernel, and comes back with it", () => {
+    const { model, view } = open();
+    const { el, find, root, press } = view();
+    el.classList.add("jupyter-widgets-disconnected");
+    model.emit("comm_live_update");
+    drawn();
+    expect(root.dataset).toMatchObject({ state: "no-kernel", points: "3" });
+    expect(find("[role=alert]").textContent).toMatch(/^No kernel/);
+    expect(press("Play").disabled).toBe(true);
+    el.classList.remove("jupyter-widgets-disconnected");
+    model.emit("comm_live_update");
+    drawn();
+    expect(root.dataset.state).toBe("paused");
+  });
+
+  it("tells a reader whose press is not answered why", () => {
+    const { model, view } = open();
+    const { find, press } = view();
+    press("Play");
+    vi.advanceTimersByTime(2900);
+    expect(find("[role=alert]").textContent).toBe("");
+    vi.advanceTimersByTime(200);
+    expect(find("[role=alert]").textContent).toMatch(/^The kernel is busy/);
+    model.emit("msg:custom", piece(3, 1), []);
+    drawn();
+    expect(find("[role=alert]").textContent).toBe("");
+  });
+
+  it("speaks of a new state at once, of figures seldom", () => {
+    const { model, view } = open();
+    const { find } = view();
+    const spoken = find("[aria-live=polite]");
+    const say = (changes: object) => {
+      model.emit("msg:custom", piece(3, 1, changes), []);
+      drawn();
+      return spoken.textContent;
+    };
+    expect(say({ state: "running", step: 1241 })).toContain("running, step 1,241");
+    expect(say({ state: "running", step: 1242 })).toContain("step 1,241");
+    vi.advanceTimersByTime(10_000);
+    expect(say({ state: "running", step: 1243 })).toContain("step 1,243");
+  });
+});
+
+it("leaves no listener behind", () => {
+  const { model, whole, view } = open();
+  const { leave, press, root } = view();
+  press("Play");
+  leave.abort();
+  model.emit("msg:custom", piece(3, 1, { step: 9 }), []);
+  drawn();
+  expect(root.dataset.step).toBe("1240");
+  whole.abort();
+  expect(model.listenerCount).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+});
