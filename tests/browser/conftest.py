@@ -1,0 +1,108 @@
+"""A real JupyterLab, a real Chromium, and a page that may talk to nobody but this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from setup.chromium import find
+from tests.browser.kernel import Kernel
+from tests.browser.lab import Lab, running_lab
+from tests.browser.notebook import Notebook
+
+# Without these a Chromium calls home, and in a container it does not start.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    with running_lab(tmp_path_factory.mktemp("lab")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def shared_kernel(lab: Lab) -> Kernel:
+    """One kernel for all tests that leave it as they found it: torch is imported once."""
+    kernel = lab.new_kernel()
+    kernel.run("import seqwidgets as sw, threading; sw.TrainingPanel")
+    return kernel
+
+
+@pytest.fixture(scope="session")
+def context() -> Iterator[BrowserContext]:
+    executable = find()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(20_000)
+        yield context
+        browser.close()
+
+
+class Console:
+    """What a page did that it should not have done."""
+
+    def __init__(self, page: Page) -> None:
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        page.route(lambda url: not _is_loopback(url), lambda route: route.abort())
+        page.on("request", lambda request: self._note(request.url))
+        page.on("websocket", lambda socket: self._note(socket.url))
+        page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
+        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+
+    def _note(self, url: str) -> None:
+        if not _is_loopback(url):
+            self.outside.append(url)
+
+
+def _is_loopback(url: str) -> bool:
+    scheme, _, rest = url.partition("://")
+    return scheme not in ("http", "https", "ws", "wss") or rest.startswith("127.0.0.1:")
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    page.console = console = Console(page)
+    yield page
+    page.close(run_before_unload=False)
+    assert not console.outside, f"requests outside this machine: {console.outside}"
+    assert not console.errors, f"errors in the console: {console.errors}"
+
+
+@pytest.fixture
+def open_notebook(
+    page: Page, lab: Lab, shared_kernel: Kernel, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Notebook]]:
+    """Opens a notebook of the given cells on the shared kernel."""
+
+    def open_it(*cells: str) -> Notebook:
+        name = f"{request.node.name}.ipynb"
+        return Notebook(page, lab, lab.write(name, list(cells), shared_kernel))
+
+    yield open_it
+    shared_kernel.run("from seqwidgets.training.registry import close_all; close_all()")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
+    report = yield
+    page = getattr(item, "funcargs", {}).get("page")
+    if report.when == "call" and report.failed and page is not None:
+        folder: Path = item.funcargs["request"].getfixturevalue("tmp_path")
+        page.screenshot(path=folder / "page.png")
+        (folder / "console.txt").write_text("\n".join(page.console.errors + page.console.outside))
+        report.sections.append(("the page at that moment", f"{folder}/page.png and console.txt"))
+    return report

@@ -1,0 +1,116 @@
+"""A real JupyterLab for the browser tests and the screenshots, started the way a user starts it."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+import nbformat
+
+from tests.browser.kernel import Kernel
+
+WORKSHOP = Path(__file__).resolve().parents[2] / "workshop"
+
+
+class Lab:
+    """A running server, seen from outside: its notebooks and its kernels."""
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.token = home, secrets.token_hex(16)
+        self.url = f"http://127.0.0.1:{_free_port()}"
+        self.log = home / "server.log"
+
+    def api(self, path: str, body: dict | None = None) -> Any:
+        """What the server's REST interface answers."""
+        data = None if body is None else json.dumps(body).encode()
+        request = Request(f"{self.url}/api/{path}", data, {"Authorization": f"token {self.token}"})
+        with urlopen(request, timeout=10) as answer:
+            return json.load(answer)
+
+    def write(self, path: str, cells: list[str], kernel: Kernel | None = None) -> str:
+        """Make a notebook of these cells; with `kernel` it opens on one that runs already."""
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+        nbformat.write(notebook, self.home / path)
+        if kernel is not None:
+            session = {"path": path, "name": path, "type": "notebook", "kernel": {"id": kernel.id}}
+            self.api("sessions", session)
+        return path
+
+    def new_kernel(self) -> Kernel:
+        return self._kernel(self.api("kernels", {"name": "python3"})["id"])
+
+    def kernel_of(self, path: str) -> Kernel:
+        """The kernel that runs a notebook."""
+        return self._kernel(
+            next(each["kernel"]["id"] for each in self.api("sessions") if each["path"] == path)
+        )
+
+    def _kernel(self, id: str) -> Kernel:
+        return Kernel(id, self.home / "runtime" / f"kernel-{id}.json")
+
+
+@contextmanager
+def running_lab(home: Path) -> Iterator[Lab]:
+    """JupyterLab on a copy of the workshop in `home`, so that the repository stays as it is."""
+    shutil.copytree(WORKSHOP, home / "workshop", ignore=shutil.ignore_patterns(".*"))
+    lab = Lab(home)
+    process = _start(lab)
+    try:
+        wait_until(lambda: process.poll() is not None or _answers(lab), "JupyterLab to start")
+        if process.poll() is not None:
+            raise RuntimeError(f"JupyterLab did not start:\n{lab.log.read_text()}")
+        yield lab
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _start(lab: Lab) -> subprocess.Popen:
+    program = shutil.which("seqwidgets", path=str(Path(sys.executable).parent))
+    assert program, "the command seqwidgets is not installed beside this Python"
+    command = [program, "lab", "--no-browser", f"--port={lab.url.rsplit(':', 1)[1]}"]
+    command += [f"--IdentityProvider.token={lab.token}", "--LabApp.expose_app_in_browser=True"]
+    # Nobody's own settings, and connection files where they can be found.
+    folders = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython"}
+    own = {name: str(lab.home / folder) for name, folder in folders.items()}
+    with lab.log.open("w") as log:
+        return subprocess.Popen(
+            command, cwd=lab.home, env=os.environ | own, stdout=log, stderr=subprocess.STDOUT
+        )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _answers(lab: Lab) -> bool:
+    try:
+        lab.api("status")
+    except (URLError, ConnectionError, TimeoutError):
+        return False
+    return True
+
+
+def wait_until(condition: Callable[[], Any], what: str, seconds: float = 30) -> Any:
+    """What `condition()` gives as soon as it is true."""
+    end = time.monotonic() + seconds
+    while not (value := condition()):
+        if time.monotonic() > end:
+            raise TimeoutError(f"Waited {seconds} s for {what}.")
+        time.sleep(0.05)
+    return value

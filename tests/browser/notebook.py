@@ -1,0 +1,67 @@
+"""One notebook in JupyterLab, driven as a reader would."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.kernel import Kernel
+from tests.browser.lab import Lab
+
+# Everything that the page still has to wait for before the notebook can be used.
+_READY = """() => {
+    const panel = window.jupyterapp?.shell?.currentWidget
+    return panel?.context?.isReady && panel.sessionContext.isReady && panel.content.widgets.length
+        && panel.sessionContext.session?.kernel?.status === 'idle'
+}"""
+
+
+class Notebook:
+    """An open notebook. `view(name)` finds a widget by the name in its `data-seqwidget`."""
+
+    def __init__(self, page: Page, lab: Lab, path: str) -> None:
+        self.page, self.lab, self.path = page, lab, path
+        # A workspace of its own: the default one would open the notebooks of other tests again.
+        workspace = path.replace("/", "-").replace(".", "-")
+        page.goto(f"{lab.url}/lab/workspaces/{workspace}/tree/{path}?token={lab.token}")
+        self.wait_ready()
+
+    @property
+    def kernel(self) -> Kernel:
+        return self.lab.kernel_of(self.path)
+
+    def view(self, name: str = "training-panel") -> Locator:
+        return self.page.locator(f'[data-seqwidget="{name}"]')
+
+    def cell(self, index: int) -> Locator:
+        return self.page.locator(f'.jp-Notebook [data-windowed-list-index="{index}"]')
+
+    def wait_ready(self) -> None:
+        self.page.wait_for_function(_READY, timeout=60_000)
+
+    def command(self, name: str, **arguments: Any) -> None:
+        """A command of JupyterLab's menus, until it is done."""
+        self.page.evaluate("([name, given]) => jupyterapp.commands.execute(name, given)", [name, arguments])
+
+    def run_all(self) -> None:
+        self.command("notebook:run-all-cells")
+
+    def run_cell(self, index: int) -> None:
+        """Run one cell and wait for its end."""
+        self.page.evaluate("i => { jupyterapp.shell.currentWidget.content.activeCellIndex = i }", index)
+        self.command("notebook:run-cell")
+
+    def save(self) -> None:
+        self.command("docmanager:save")
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.wait_ready()
+
+    def errors(self) -> list[str]:
+        """What cells raised, as it stands in the notebook."""
+        return self.page.evaluate(
+            """() => jupyterapp.shell.currentWidget.model.toJSON().cells.flatMap(
+                cell => (cell.outputs ?? []).filter(o => o.output_type === 'error').map(o => o.evalue))"""
+        )
