@@ -1,0 +1,71 @@
+"""`seqwidgets lab`: JupyterLab on the first lesson, with the settings that a workshop wants."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+# JupyterLab's own settings lie here: no news, no update check, and a save every few seconds,
+# because reloading the page loses the outputs that were not saved.
+_SETTINGS = Path(__file__).with_name("jupyter")
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.option("--port", type=click.IntRange(1, 65535), help="Serve on this port and no other.")
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[JUPYTERLAB OPTIONS]...")
+def lab(port: int | None, no_browser: bool, options: tuple[str, ...]) -> None:
+    """Open JupyterLab on the first lesson. Ctrl-C ends it."""
+    if find_spec("jupyterlab") is None:
+        raise click.ClickException('JupyterLab is not installed. Run: pip install "seqwidgets[workshop]"')
+    if port:
+        _require_free(port)
+    folder = _workshop_folder()
+    paths = [str(_SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
+    arguments = [
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.default_url={_first_page(folder)}",
+        "--LabApp.extension_manager=readonly",  # the other one asks a package index
+        "--ServerApp.allow_root=True",  # a container has no other user
+        "--Application.log_level=WARN",
+        "--Application.log_format=%(message)s",
+    ]
+    arguments += ["--no-browser"] if no_browser else []
+    arguments += [f"--port={port}", "--ServerApp.port_retries=0"] if port else []
+    with suppress(KeyboardInterrupt):  # comes through only while it is still starting
+        from .server import serve
+
+        serve([*arguments, *options])
+
+
+def _require_free(port: int) -> None:
+    with socket.socket() as probe:
+        # As servers do, or a port that was in use a moment ago would count as taken.
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            taken = error.errno == errno.EADDRINUSE
+            reason = "is taken by another program" if taken else f"cannot be used ({error.strerror})"
+            raise click.ClickException(
+                f'Port {port} {reason}. Choose another one, for example: make lab ARGS="--port {port + 1}"'
+            ) from None
+
+
+def _workshop_folder() -> Path:
+    """The folder that holds workshop/: this one, or the clone that the package is installed from."""
+    here, clone = Path.cwd(), Path(__file__).resolve().parents[2]
+    return next((folder for folder in (here, clone) if (folder / "workshop").is_dir()), here)
+
+
+def _first_page(folder: Path) -> str:
+    lessons = sorted((folder / "workshop").glob("[0-9][0-9]-*.ipynb"))
+    return f"/lab/tree/workshop/{lessons[0].name}" if lessons else "/lab"
