@@ -39,5 +39,5 @@ def explain(output, log=None):
             f"pip finds no {name} for Python {platform.python_version()} on this machine. Another "
             f"Python may do: make clean, then make lab PYTHON=python3.12{where}"
         )
-    errors = [line for line in output.splitlines() if "rror" in line]
+    errors = [line for line in output.splitlines() if "error" in line.lower()]
     return f"The set-up failed: {(errors or ['no message'])[-1].strip()}.{where}"
