@@ -11,11 +11,11 @@ import { SequenceInput } from "./gate-inspector/sequence";
 import { type Cell, Trace, type TraceMessage } from "./gate-inspector/trace";
 import { announcer } from "./shared/announcer";
 import { chip, createCard, showNote } from "./shared/card";
-import { NO_KERNEL, watchConnection } from "./shared/connection";
+import { watchConnection, whySilent } from "./shared/connection";
 import { html, setText } from "./shared/dom";
 import { listen } from "./shared/model";
 import { count } from "./shared/numbers";
-import { BUSY, Patience } from "./shared/patience";
+import { Patience } from "./shared/patience";
 import { onNextFrame, onResize } from "./shared/schedule";
 import { onThemeChange } from "./shared/theme";
 
@@ -134,9 +134,9 @@ class GateInspector {
     const { trace } = this;
     const notice = this.model.get("_notice");
     const open = this.live && this.model.get("_trace")?.state !== "closed";
-    if (!this.live) showNote(this.card, NO_KERNEL);
+    const silent = whySilent(this.model as AnyModel, this.live, this.patience.lost);
+    if (silent) showNote(this.card, silent);
     else if (!open) showNote(this.card, CLOSED);
-    else if (this.patience.lost) showNote(this.card, BUSY);
     else showNote(this.card, notice, "problem");
     this.sequence.input.disabled = !open;
     this.empty.hidden = trace !== null;

@@ -4,11 +4,10 @@ import "./training-panel.css";
 import type { AnyModel } from "@anywidget/types";
 import { announcer } from "./shared/announcer";
 import { type Card, chip, createCard, showNote } from "./shared/card";
-import { NO_KERNEL, watchConnection } from "./shared/connection";
+import { watchConnection, whySilent } from "./shared/connection";
 import { html, setText } from "./shared/dom";
 import { listen } from "./shared/model";
 import { count, figure, rate } from "./shared/numbers";
-import { BUSY } from "./shared/patience";
 import { onNextFrame, onResize } from "./shared/schedule";
 import { type Baseline, Curve } from "./training-panel/curve";
 import { clipSelect, rateSlider, sampleReading } from "./training-panel/reading";
@@ -140,8 +139,8 @@ class TrainingPanel {
     this.showControls();
     this.sample.show(run.sample);
     setText(this.empty, run.training.length + run.heldOut.length > 0 ? "" : this.invitation());
-    if (!this.live) showNote(this.card, NO_KERNEL);
-    else if (run.patience.lost) showNote(this.card, BUSY);
+    const silent = whySilent(this.model as AnyModel, this.live, run.patience.lost);
+    if (silent) showNote(this.card, silent);
     else showNote(this.card, run.message, run.state === "closed" ? "plain" : "problem");
   }
 

@@ -8,6 +8,8 @@ type Callback = (...payload: unknown[]) => void;
 export class FakeModel {
   readonly sent: unknown[] = [];
   saved = 0;
+  /** What Backbone would hand to callbacks as `this`. */
+  caller: unknown;
   private readonly listeners = new Map<string, Set<Callback>>();
 
   constructor(readonly traits: Record<string, unknown>) {}
@@ -38,7 +40,8 @@ export class FakeModel {
   };
 
   emit(event: string, ...payload: unknown[]): void {
-    for (const callback of [...(this.listeners.get(event) ?? [])]) callback(...payload);
+    for (const callback of [...(this.listeners.get(event) ?? [])])
+      callback.apply(this.caller, payload);
   }
 
   get listenerCount(): number {

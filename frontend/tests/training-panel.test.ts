@@ -255,6 +255,24 @@ describe("states", () => {
     expect(root.dataset.state).toBe("paused");
   });
 
+  it("hears from the whole model that the kernel went", () => {
+    const { model, view } = open();
+    const { root } = view();
+    model.caller = { model: { comm_live: false } };
+    model.emit("comm_live_update");
+    drawn();
+    expect(root.dataset.state).toBe("no-kernel");
+  });
+
+  it("knows a kernel that was shut down from a busy one", () => {
+    const { model, view } = open();
+    const { find, press } = view();
+    Object.assign(model, { widget_manager: { kernel: null } });
+    press("Play");
+    vi.advanceTimersByTime(3100);
+    expect(find("[role=alert]").textContent).toMatch(/^No kernel/);
+  });
+
   it("tells a reader whose press is not answered why", () => {
     const { model, view } = open();
     const { find, press } = view();

@@ -2,9 +2,17 @@ import { type AnyModel, listen } from "./model";
 
 const DISCONNECTED = ".jupyter-widgets-disconnected";
 
+/** What Backbone hands to a view's callback as `this`: the view, and with it the whole model. */
+interface Caller {
+  model?: { comm_live?: boolean };
+}
+
 /**
  * Calls back with whether a kernel answers: now, when the view is on the page, and at each change.
- * anywidget passes the event on but not the model's `comm_live`; JupyterLab shows that by a class.
+ *
+ * anywidget passes the event on, but hides the model's `comm_live`. At first JupyterLab shows it
+ * by a class on the view's element; later it does not, since anywidget takes away the listener
+ * that would update the class. But then the caller of the callback knows.
  */
 export function watchConnection(
   model: AnyModel,
@@ -13,10 +21,24 @@ export function watchConnection(
   changed: (live: boolean) => void,
 ): void {
   const look = () => changed(el.closest(DISCONNECTED) === null);
-  listen(model, "comm_live_update", look, signal);
+  function update(this: Caller | undefined): void {
+    const live = this?.model?.comm_live;
+    if (live === undefined) look();
+    else changed(live);
+  }
+  listen(model, "comm_live_update", update, signal);
   look();
   const attached = requestAnimationFrame(look);
   signal.addEventListener("abort", () => cancelAnimationFrame(attached), { once: true });
 }
 
-export const NO_KERNEL = "No kernel: this is the last picture. Run the cell again to go on.";
+const NO_KERNEL = "No kernel: this is the last picture. Run the cell again to go on.";
+const BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
+
+/** Why the kernel is silent, or "". A kernel that was shut down leaves `comm_live` as it was. */
+export function whySilent(model: AnyModel, live: boolean, unanswered: boolean): string {
+  const manager = model.widget_manager as { kernel?: unknown } | undefined;
+  const gone = manager?.kernel === null;
+  if (!live || (unanswered && gone)) return NO_KERNEL;
+  return unanswered ? BUSY : "";
+}

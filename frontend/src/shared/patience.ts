@@ -1,7 +1,5 @@
 const PATIENCE = 3000;
 
-export const BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
-
 /** Notices when the kernel does not answer: a running cell keeps it from reading messages. */
 export class Patience {
   /** A request has had no answer for so long that the reader should be told why. */

@@ -24,7 +24,7 @@ export function sampleReading() {
 }
 
 export function rateSlider(changed: (rate: number) => void) {
-  const value = html("output", { class: "sw-value" });
+  const value = html("span", { class: "sw-value" });
   const input = html("input", {
     type: "range",
     min: 0,

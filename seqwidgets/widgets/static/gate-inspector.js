@@ -2385,12 +2385,24 @@ function chip(text, title = "") {
 var DISCONNECTED = ".jupyter-widgets-disconnected";
 function watchConnection(model, el, signal, changed) {
   const look = () => changed(el.closest(DISCONNECTED) === null);
-  listen(model, "comm_live_update", look, signal);
+  function update() {
+    const live = this?.model?.comm_live;
+    if (live === void 0) look();
+    else changed(live);
+  }
+  listen(model, "comm_live_update", update, signal);
   look();
   const attached = requestAnimationFrame(look);
   signal.addEventListener("abort", () => cancelAnimationFrame(attached), { once: true });
 }
 var NO_KERNEL = "No kernel: this is the last picture. Run the cell again to go on.";
+var BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
+function whySilent(model, live, unanswered) {
+  const manager = model.widget_manager;
+  const gone = manager?.kernel === null;
+  if (!live || unanswered && gone) return NO_KERNEL;
+  return unanswered ? BUSY : "";
+}
 
 // src/shared/numbers.ts
 var MISSING = "–";
@@ -2402,7 +2414,6 @@ var count = (value) => known(value) ? whole(value) : MISSING;
 
 // src/shared/patience.ts
 var PATIENCE = 3e3;
-var BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
 var Patience = class {
   constructor(changed, signal) {
     this.changed = changed;
@@ -2543,9 +2554,9 @@ var GateInspector = class {
     const { trace } = this;
     const notice2 = this.model.get("_notice");
     const open = this.live && this.model.get("_trace")?.state !== "closed";
-    if (!this.live) showNote(this.card, NO_KERNEL);
+    const silent = whySilent(this.model, this.live, this.patience.lost);
+    if (silent) showNote(this.card, silent);
     else if (!open) showNote(this.card, CLOSED);
-    else if (this.patience.lost) showNote(this.card, BUSY);
     else showNote(this.card, notice2, "problem");
     this.sequence.input.disabled = !open;
     this.empty.hidden = trace !== null;

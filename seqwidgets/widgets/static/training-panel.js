@@ -94,12 +94,24 @@ function float32(view) {
 var DISCONNECTED = ".jupyter-widgets-disconnected";
 function watchConnection(model, el, signal, changed) {
   const look = () => changed(el.closest(DISCONNECTED) === null);
-  listen(model, "comm_live_update", look, signal);
+  function update() {
+    const live = this?.model?.comm_live;
+    if (live === void 0) look();
+    else changed(live);
+  }
+  listen(model, "comm_live_update", update, signal);
   look();
   const attached = requestAnimationFrame(look);
   signal.addEventListener("abort", () => cancelAnimationFrame(attached), { once: true });
 }
 var NO_KERNEL = "No kernel: this is the last picture. Run the cell again to go on.";
+var BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
+function whySilent(model, live, unanswered) {
+  const manager = model.widget_manager;
+  const gone = manager?.kernel === null;
+  if (!live || unanswered && gone) return NO_KERNEL;
+  return unanswered ? BUSY : "";
+}
 
 // node_modules/d3-format/dist/d3-format.mjs
 function formatDecimal(x2) {
@@ -330,31 +342,6 @@ function rate(value) {
   return value > 0 && value < 10 ? value.toFixed(1) : whole(value);
 }
 var power = (value) => value.toExponential(1);
-
-// src/shared/patience.ts
-var PATIENCE = 3e3;
-var BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
-var Patience = class {
-  constructor(changed, signal) {
-    this.changed = changed;
-    signal.addEventListener("abort", () => clearTimeout(this.timer), { once: true });
-  }
-  changed;
-  /** A request has had no answer for so long that the reader should be told why. */
-  lost = false;
-  timer;
-  asked() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.lost = true;
-      this.changed();
-    }, PATIENCE);
-  }
-  answered() {
-    clearTimeout(this.timer);
-    this.lost = false;
-  }
-};
 
 // src/shared/schedule.ts
 function onNextFrame(draw, signal) {
@@ -1942,7 +1929,7 @@ function sampleReading() {
   return { element, show: show2 };
 }
 function rateSlider(changed) {
-  const value = html("output", { class: "sw-value" });
+  const value = html("span", { class: "sw-value" });
   const input = html("input", {
     type: "range",
     min: 0,
@@ -2011,6 +1998,30 @@ function clipSelect(changed) {
   const element = html("label", { class: "sw-row" }, html("h3", {}, "Clip gradients at"), input);
   return { element, input, show: show2 };
 }
+
+// src/shared/patience.ts
+var PATIENCE = 3e3;
+var Patience = class {
+  constructor(changed, signal) {
+    this.changed = changed;
+    signal.addEventListener("abort", () => clearTimeout(this.timer), { once: true });
+  }
+  changed;
+  /** A request has had no answer for so long that the reader should be told why. */
+  lost = false;
+  timer;
+  asked() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.lost = true;
+      this.changed();
+    }, PATIENCE);
+  }
+  answered() {
+    clearTimeout(this.timer);
+    this.lost = false;
+  }
+};
 
 // src/training-panel/run.ts
 var Run = class {
@@ -2211,8 +2222,8 @@ var TrainingPanel = class {
     this.showControls();
     this.sample.show(run.sample);
     setText(this.empty, run.training.length + run.heldOut.length > 0 ? "" : this.invitation());
-    if (!this.live) showNote(this.card, NO_KERNEL);
-    else if (run.patience.lost) showNote(this.card, BUSY);
+    const silent = whySilent(this.model, this.live, run.patience.lost);
+    if (silent) showNote(this.card, silent);
     else showNote(this.card, run.message, run.state === "closed" ? "plain" : "problem");
   }
   invitation() {
