@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -35,18 +35,12 @@ def train(task_name: str, model_name: str, seconds: float, seed: int, save: Path
     if save:
         _require_writable(save)
     trainer, limit = _prepare(task_name, model_name, seconds, seed)
-    start = perf_counter()
-    try:
-        with _progress(trainer, seconds):
-            trainer.run(until=limit, schedule="cosine")
-    except KeyboardInterrupt:
-        click.echo("Stopped early.")
-    except RuntimeError as error:
-        raise click.ClickException(str(error)) from None
-    click.echo(_summary(trainer, perf_counter() - start))
-    if save:
-        trainer.recording.save(save)
-        click.echo(f"Recording: {save}")
+    with closing(trainer):
+        taken = _run(trainer, limit, seconds)
+        click.echo(_summary(trainer, taken))
+        if save:
+            trainer.recording.save(save)
+            click.echo(f"Recording: {save}")
 
 
 def _require_writable(path: Path) -> None:
@@ -76,6 +70,19 @@ def _prepare(task_name: str, model_name: str, seconds: float, seed: int) -> tupl
             raise Refused(str(error)) from None
         except ModuleNotFoundError as error:
             raise click.ClickException(str(error)) from None
+
+
+def _run(trainer: Trainer, limit: until, seconds: float) -> float:
+    """Train until the limit or Ctrl-C. Returns the seconds that it took."""
+    start = perf_counter()
+    try:
+        with _progress(trainer, seconds):
+            trainer.run(until=limit, schedule="cosine")
+    except KeyboardInterrupt:
+        click.echo("Stopped early.")
+    except RuntimeError as error:
+        raise click.ClickException(str(error)) from None
+    return perf_counter() - start
 
 
 @contextmanager
