@@ -35,7 +35,7 @@ def loss_and_gradients(model, inputs, looking):
 
 
 @pytest.mark.parametrize("name", sw.model_names())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(batch=small, time=st.integers(1, TASK.length), layers=st.integers(1, 3), seed=st.integers(0, 99))
 def test_the_written_out_path_equals_the_fused_one(name, batch, time, layers, seed):
     model = sw.build_model(name, TASK, hidden_size=8, layers=layers, seed=seed)
@@ -50,7 +50,7 @@ def test_the_written_out_path_equals_the_fused_one(name, batch, time, layers, se
 @pytest.mark.parametrize(
     ("cell", "module"), [(rnn_cell, nn.RNNCell), (gru_cell, nn.GRUCell), (lstm_cell, nn.LSTMCell)]
 )
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(batch=small, inputs=small, units=small, seed=st.integers(0, 99))
 def test_each_cell_equals_torchs(cell, module, batch, inputs, units, seed):
     torch.manual_seed(seed)
@@ -64,7 +64,7 @@ def test_each_cell_equals_torchs(cell, module, batch, inputs, units, seed):
         torch.testing.assert_close(mine, right, atol=1e-5, rtol=0)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(batch=small, heads=small, time=small, d=small, seed=st.integers(0, 99))
 def test_attention_equals_torchs(batch, heads, time, d, seed):
     torch.manual_seed(seed)
@@ -137,14 +137,16 @@ def test_no_model_sees_the_future(name, looking):
     assert not torch.equal(before[:, 3:], after[:, 3:])
 
 
+@pytest.mark.parametrize("looking", [nullcontext, sw.watch])
 @pytest.mark.parametrize("name", sw.model_names())
-def test_reading_on_equals_reading_at_once(name):
+def test_reading_on_equals_reading_at_once(name, looking):
     model = sw.build_model(name, TASK, hidden_size=16, layers=2)
     inputs = tokens(2, 5)
     state, pieces = None, []
-    for piece in inputs.split(2, dim=1):
-        logits, state = model.advance(piece, state)
-        pieces.append(logits)
+    with looking():
+        for piece in inputs.split(2, dim=1):
+            logits, state = model.advance(piece, state)
+            pieces.append(logits)
     torch.testing.assert_close(torch.cat(pieces, dim=1), model(inputs), atol=1e-5, rtol=0)
 
 
