@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import widget from "../src/training-panel";
+import { Run } from "../src/training-panel/run";
 import { drawn, FakeModel, floats, place, preparePage } from "./page";
 
 const SETUP = {
@@ -313,4 +314,17 @@ it("leaves no listener behind", () => {
   whole.abort();
   expect(model.listenerCount).toBe(0);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it("forgets a view that left", () => {
+  const { signal } = new AbortController();
+  const model = new FakeModel({ _frame: frame() });
+  const run = new Run(model.asModel(), signal);
+  const leave = new AbortController();
+  const redraw = vi.fn();
+  run.observe(redraw, leave.signal);
+  model.emit("msg:custom", piece(3, 1), []);
+  leave.abort();
+  model.emit("msg:custom", piece(3, 1), []);
+  expect(redraw).toHaveBeenCalledTimes(1);
 });
