@@ -1,8 +1,13 @@
 """A small task and a trainer on it, for every test that wants one."""
 
 import pytest
+from hypothesis import settings
 
 import seqwidgets as sw
+
+# The same examples in every run, and no clock: a busy machine is no fault of the code.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
