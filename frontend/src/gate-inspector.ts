@@ -47,6 +47,8 @@ class GateInspector {
   private preview: Selection | null = null;
   private live = true;
   private drawn = 0;
+  /** The trace has not been drawn yet. */
+  private fresh = false;
 
   constructor(
     private readonly model: AnyModel<Traits>,
@@ -78,26 +80,25 @@ class GateInspector {
   mount(el: HTMLElement): void {
     const { model, signal, redraw } = this;
     el.append(this.card.root);
-    for (const trait of ["unit", "position", "quantity"])
-      listen(model, `change:${trait}`, redraw, signal);
-    for (const trait of ["_trace", "_notice"]) {
-      listen(
-        model,
-        `change:${trait}`,
-        () => {
-          this.patience.answered();
-          redraw();
-        },
-        signal,
-      );
-    }
+    listen(model, "change:unit", redraw, signal);
+    listen(model, "change:position", redraw, signal);
+    listen(model, "change:quantity", redraw, signal);
+    const answered = () => {
+      this.patience.answered();
+      redraw();
+    };
+    listen(model, "change:_trace", answered, signal);
+    listen(model, "change:_notice", answered, signal);
     listen(model, "change:_trace", () => this.receive(), signal);
     watchConnection(model as AnyModel, el, signal, (live) => {
       this.live = live;
       redraw();
     });
     onResize(this.picture.scroller, signal, redraw);
-    onThemeChange(signal, redraw);
+    onThemeChange(signal, () => {
+      this.picture.repaint();
+      redraw();
+    });
     this.receive();
     this.draw();
   }
@@ -106,7 +107,7 @@ class GateInspector {
     const message = this.model.get("_trace");
     if (!message?.tokens) return;
     this.trace = new Trace(message);
-    this.drawn += 1;
+    this.fresh = true;
   }
 
   private select(selection: Selection): void {
@@ -116,8 +117,9 @@ class GateInspector {
   }
 
   private save(changes: Partial<Traits>): void {
-    for (const [trait, value] of Object.entries(changes))
+    for (const [trait, value] of Object.entries(changes)) {
       this.model.set(trait as keyof Traits, value);
+    }
     this.model.save_changes();
   }
 
@@ -143,6 +145,8 @@ class GateInspector {
     this.picture.element.hidden = trace === null;
     this.card.reading.hidden = trace === null;
     const chosen = this.selection();
+    if (this.fresh) this.drawn += 1;
+    this.fresh = false;
     this.mark(chosen, notice);
     if (!trace) return;
     const message = this.model.get("_trace") as TraceMessage;

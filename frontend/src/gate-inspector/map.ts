@@ -1,8 +1,8 @@
 import { quantile } from "d3-array";
-import { html } from "../shared/dom";
+import { html, setAttributes } from "../shared/dom";
 import { MAP } from "./geometry";
 import { isGate, labelOf, roundUp } from "./quantities";
-import { rampBytes, shade } from "./ramp";
+import { rampColours, shade } from "./ramp";
 import type { Trace } from "./trace";
 
 /**
@@ -15,19 +15,31 @@ export function limits(trace: Trace, name: string): [low: number, high: number] 
   return [-limit, limit];
 }
 
-/** The heat map of one quantity: units down, tokens across. */
+/** The heat map of one quantity: units down, tokens across. Painted only when it changes. */
 export class HeatMap {
   readonly element = html("canvas", { class: "sw-map", role: "img" });
+  /** The ends of the colour scale. */
+  ends: [low: number, high: number] = [0, 1];
+  private painted = { trace: null as Trace | null, name: "", width: 0 };
+
+  /** The colours have changed: paint again when it is drawn next. */
+  forget(): void {
+    this.painted.trace = null;
+  }
 
   draw(trace: Trace, name: string, width: number): void {
-    this.element.dataset.hue = name;
-    const [low, high] = limits(trace, name);
-    this.element.setAttribute(
-      "aria-label",
-      `Heat map of the ${labelOf(name)}: ${trace.units} units down, ${trace.tokens.length} tokens ` +
+    const { painted } = this;
+    if (trace === painted.trace && name === painted.name && width === painted.width) return;
+    this.painted = { trace, name, width };
+    this.ends = limits(trace, name);
+    const [low, high] = this.ends;
+    setAttributes(this.element, {
+      "data-hue": name,
+      "aria-label":
+        `Heat map of the ${labelOf(name)}: ${trace.units} units down, ${trace.tokens.length} tokens ` +
         `across, from ${low} to ${high}.`,
-    );
-    const image = paint(trace, name, [low, high], this.element);
+    });
+    const image = paint(trace, name, this.ends, this.element);
     if (image) this.stretch(image, width);
   }
 
@@ -52,16 +64,16 @@ function paint(
   [low, high]: [number, number],
   element: HTMLElement,
 ): HTMLCanvasElement | null {
-  const ramp = rampBytes(element, name);
+  const shades = rampColours(element, name);
   const canvas = html("canvas", { width: trace.tokens.length, height: trace.units });
   const context = canvas.getContext("2d");
-  if (!ramp || !context || trace.tokens.length === 0) return null;
+  if (!shades || !context || trace.tokens.length === 0) return null;
   const image = context.createImageData(canvas.width, canvas.height);
+  const pixels = new Uint32Array(image.data.buffer);
   trace.quantity(name).forEach((value, i) => {
     const position = Math.floor(i / trace.units);
     const unit = i % trace.units;
-    const from = 4 * shade(value, low, high);
-    image.data.set(ramp.subarray(from, from + 4), 4 * (unit * canvas.width + position));
+    pixels[unit * canvas.width + position] = shades[shade(value, low, high)] as number;
   });
   context.putImageData(image, 0, 0);
   return canvas;

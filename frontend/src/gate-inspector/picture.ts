@@ -1,7 +1,7 @@
 import { html, matchChildren, OWN_KEYS, setText } from "../shared/dom";
 import { columnWidth, HEIGHT, hit, MAP, move, row, type Selection, TOKENS } from "./geometry";
 import { Lines, unitSeries } from "./lines";
-import { HeatMap, limits } from "./map";
+import { HeatMap } from "./map";
 import { Margins } from "./margins";
 import { displayToken } from "./quantities";
 import type { Trace } from "./trace";
@@ -104,8 +104,13 @@ export class Picture {
     const columns = { count: trace.tokens.length, width: this.width };
     this.lines.draw(series, columns, selection.unit, selection.position);
     this.margins.drawAxis(selection.unit, trace.units, limit);
-    this.margins.drawLegend(name, limits(trace, name));
+    this.margins.drawLegend(name, this.map.ends);
     this.drawNames();
+  }
+
+  /** The theme has changed. */
+  repaint(): void {
+    this.map.forget();
   }
 
   /** Scrolls a newly selected column into the window, and leaves the reader's own scrolling alone. */

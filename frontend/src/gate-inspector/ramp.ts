@@ -13,10 +13,10 @@ export const rampBackground = (name: string): string =>
   `linear-gradient(to top, ${stopsOf(name).join(", ")})`;
 
 /**
- * The same scale as RGBA bytes. The canvas mixes them, so that the colours may be written in any
- * way that CSS knows. `element` carries the quantity's hue.
+ * The same scale as pixels. The canvas mixes them, so that the colours may be written in any way
+ * that CSS knows. `element` carries the quantity's hue.
  */
-export function rampBytes(element: HTMLElement, name: string): Uint8ClampedArray | null {
+export function rampColours(element: HTMLElement, name: string): Uint32Array | null {
   const canvas = document.createElement("canvas");
   canvas.width = SHADES;
   canvas.height = 1;
@@ -29,7 +29,7 @@ export function rampBytes(element: HTMLElement, name: string): Uint8ClampedArray
   });
   context.fillStyle = gradient;
   context.fillRect(0, 0, SHADES, 1);
-  return context.getImageData(0, 0, SHADES, 1).data;
+  return new Uint32Array(context.getImageData(0, 0, SHADES, 1).data.buffer);
 }
 
 /** Which shade a value has on a scale that ends at `low` and `high`. */

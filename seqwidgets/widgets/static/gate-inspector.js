@@ -1874,7 +1874,7 @@ var SIGNED = ["var(--sw-negative)", "var(--sw-zero)", "var(--sw-positive)"];
 var MAGNITUDE = ["var(--sw-zero)", "var(--hue)"];
 var stopsOf = (name) => isGate(name) ? MAGNITUDE : SIGNED;
 var rampBackground = (name) => `linear-gradient(to top, ${stopsOf(name).join(", ")})`;
-function rampBytes(element, name) {
+function rampColours(element, name) {
   const canvas = document.createElement("canvas");
   canvas.width = SHADES;
   canvas.height = 1;
@@ -1887,7 +1887,7 @@ function rampBytes(element, name) {
   });
   context.fillStyle = gradient;
   context.fillRect(0, 0, SHADES, 1);
-  return context.getImageData(0, 0, SHADES, 1).data;
+  return new Uint32Array(context.getImageData(0, 0, SHADES, 1).data.buffer);
 }
 function shade(value, low, high) {
   const share = (value - low) / (high - low);
@@ -1902,14 +1902,24 @@ function limits(trace, name) {
 }
 var HeatMap = class {
   element = html("canvas", { class: "sw-map", role: "img" });
+  /** The ends of the colour scale. */
+  ends = [0, 1];
+  painted = { trace: null, name: "", width: 0 };
+  /** The colours have changed: paint again when it is drawn next. */
+  forget() {
+    this.painted.trace = null;
+  }
   draw(trace, name, width) {
-    this.element.dataset.hue = name;
-    const [low, high] = limits(trace, name);
-    this.element.setAttribute(
-      "aria-label",
-      `Heat map of the ${labelOf(name)}: ${trace.units} units down, ${trace.tokens.length} tokens across, from ${low} to ${high}.`
-    );
-    const image = paint(trace, name, [low, high], this.element);
+    const { painted } = this;
+    if (trace === painted.trace && name === painted.name && width === painted.width) return;
+    this.painted = { trace, name, width };
+    this.ends = limits(trace, name);
+    const [low, high] = this.ends;
+    setAttributes(this.element, {
+      "data-hue": name,
+      "aria-label": `Heat map of the ${labelOf(name)}: ${trace.units} units down, ${trace.tokens.length} tokens across, from ${low} to ${high}.`
+    });
+    const image = paint(trace, name, this.ends, this.element);
     if (image) this.stretch(image, width);
   }
   /** One pixel a value becomes one sharp rectangle a value. */
@@ -1926,16 +1936,16 @@ var HeatMap = class {
   }
 };
 function paint(trace, name, [low, high], element) {
-  const ramp = rampBytes(element, name);
+  const shades = rampColours(element, name);
   const canvas = html("canvas", { width: trace.tokens.length, height: trace.units });
   const context = canvas.getContext("2d");
-  if (!ramp || !context || trace.tokens.length === 0) return null;
+  if (!shades || !context || trace.tokens.length === 0) return null;
   const image = context.createImageData(canvas.width, canvas.height);
+  const pixels = new Uint32Array(image.data.buffer);
   trace.quantity(name).forEach((value, i) => {
     const position = Math.floor(i / trace.units);
     const unit2 = i % trace.units;
-    const from = 4 * shade(value, low, high);
-    image.data.set(ramp.subarray(from, from + 4), 4 * (unit2 * canvas.width + position));
+    pixels[unit2 * canvas.width + position] = shades[shade(value, low, high)];
   });
   context.putImageData(image, 0, 0);
   return canvas;
@@ -2070,8 +2080,12 @@ var Picture = class {
     const columns = { count: trace.tokens.length, width: this.width };
     this.lines.draw(series, columns, selection.unit, selection.position);
     this.margins.drawAxis(selection.unit, trace.units, limit);
-    this.margins.drawLegend(name, limits(trace, name));
+    this.margins.drawLegend(name, this.map.ends);
     this.drawNames();
+  }
+  /** The theme has changed. */
+  repaint() {
+    this.map.forget();
   }
   /** Scrolls a newly selected column into the window, and leaves the reader's own scrolling alone. */
   reveal(position) {
@@ -2491,6 +2505,8 @@ var GateInspector = class {
   preview = null;
   live = true;
   drawn = 0;
+  /** The trace has not been drawn yet. */
+  fresh = false;
   assemble() {
     const { task, model } = this.model.get("_setup");
     this.card.actions.append(this.sequence.element);
@@ -2503,26 +2519,25 @@ var GateInspector = class {
   mount(el) {
     const { model, signal, redraw } = this;
     el.append(this.card.root);
-    for (const trait of ["unit", "position", "quantity"])
-      listen(model, `change:${trait}`, redraw, signal);
-    for (const trait of ["_trace", "_notice"]) {
-      listen(
-        model,
-        `change:${trait}`,
-        () => {
-          this.patience.answered();
-          redraw();
-        },
-        signal
-      );
-    }
+    listen(model, "change:unit", redraw, signal);
+    listen(model, "change:position", redraw, signal);
+    listen(model, "change:quantity", redraw, signal);
+    const answered = () => {
+      this.patience.answered();
+      redraw();
+    };
+    listen(model, "change:_trace", answered, signal);
+    listen(model, "change:_notice", answered, signal);
     listen(model, "change:_trace", () => this.receive(), signal);
     watchConnection(model, el, signal, (live) => {
       this.live = live;
       redraw();
     });
     onResize(this.picture.scroller, signal, redraw);
-    onThemeChange(signal, redraw);
+    onThemeChange(signal, () => {
+      this.picture.repaint();
+      redraw();
+    });
     this.receive();
     this.draw();
   }
@@ -2530,7 +2545,7 @@ var GateInspector = class {
     const message = this.model.get("_trace");
     if (!message?.tokens) return;
     this.trace = new Trace(message);
-    this.drawn += 1;
+    this.fresh = true;
   }
   select(selection) {
     this.preview = null;
@@ -2538,8 +2553,9 @@ var GateInspector = class {
     this.redraw();
   }
   save(changes) {
-    for (const [trait, value] of Object.entries(changes))
+    for (const [trait, value] of Object.entries(changes)) {
       this.model.set(trait, value);
+    }
     this.model.save_changes();
   }
   draw() {
@@ -2563,6 +2579,8 @@ var GateInspector = class {
     this.picture.element.hidden = trace === null;
     this.card.reading.hidden = trace === null;
     const chosen = this.selection();
+    if (this.fresh) this.drawn += 1;
+    this.fresh = false;
     this.mark(chosen, notice2);
     if (!trace) return;
     const message = this.model.get("_trace");
