@@ -13,7 +13,7 @@ CACHES := .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' Makefile | sed 's/@/            /;s/^\(.\{16\}\) */\1/'
 
-workshop: # The environment with what a workshop needs; does nothing when it is there
+workshop:
 	@$(PYTHON) -m setup workshop
 
 developer:
@@ -23,7 +23,7 @@ lab: workshop ## Open JupyterLab on the lesson
 	@$(BIN)/seqwidgets lab $(ARGS)
 
 test: check ## Check everything: style, types, layers, views, tests, notebooks, browser
-	@$(BIN)/python -m setup.chromium
+	@$(BIN)/python -m setup.chromium >/dev/null
 	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: developer frontend/node_modules/.package-lock.json

@@ -2,8 +2,8 @@
 
 import platform
 
-# Measured: the environment takes 1.7 GB (2.1 GB with the tests), its downloads 0.6 GB.
-DOWNLOAD_MB = 600
+# Measured: the environment takes 1.6 GB (2.1 GB with the tests), its downloads 0.4 GB.
+DOWNLOAD_MB = 400
 DISK_GB = 3
 
 _NO_SPACE = ("No space left on device", "[Errno 28]", "not enough space on the disk")
