@@ -83,13 +83,8 @@ class GateInspector {
     listen(model, "change:unit", redraw, signal);
     listen(model, "change:position", redraw, signal);
     listen(model, "change:quantity", redraw, signal);
-    const answered = () => {
-      this.patience.answered();
-      redraw();
-    };
-    listen(model, "change:_trace", answered, signal);
-    listen(model, "change:_notice", answered, signal);
     listen(model, "change:_trace", () => this.receive(), signal);
+    listen(model, "change:_notice", () => this.answered(), signal);
     watchConnection(model as AnyModel, el, signal, (live) => {
       this.live = live;
       redraw();
@@ -103,11 +98,20 @@ class GateInspector {
     this.draw();
   }
 
+  private answered(): void {
+    this.patience.answered();
+    this.redraw();
+  }
+
   private receive(): void {
     const message = this.model.get("_trace");
     if (!message?.tokens) return;
+    // A running trainer goes on sending traces of the old text while the kernel is too busy to
+    // hear of a new one.
+    if (String(message.tokens) !== String(this.trace?.tokens)) this.patience.answered();
     this.trace = new Trace(message);
     this.fresh = true;
+    this.redraw();
   }
 
   private select(selection: Selection): void {

@@ -35,7 +35,7 @@ interface Setup {
 class TrainingPanel {
   private readonly card: Card;
   private readonly setup: Setup;
-  private readonly transport = new Transport((command) => this.run.send(command));
+  private readonly transport = new Transport((command) => this.run.press(command));
   private readonly figures = { step: html("b"), speed: html("b"), loss: html("b") };
   private readonly state = html("span", { class: "sw-state" });
   private readonly empty = html("span");

@@ -210,6 +210,7 @@ describe("typing", () => {
     const { model, view } = open();
     const { type, find } = view();
     type("ab");
+    model.set("_trace", lstmTrace());
     vi.advanceTimersByTime(3100);
     expect(find("[role=alert]").textContent).toMatch(/^The kernel is busy/);
     model.set("_trace", lstmTrace(["a", "b"]));

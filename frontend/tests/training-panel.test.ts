@@ -287,6 +287,18 @@ describe("states", () => {
     expect(find("[role=alert]").textContent).toBe("");
   });
 
+  it("is not deceived by a trainer that runs on while the kernel is busy", () => {
+    const { model, view } = open({ _frame: frame({ state: "running" }) });
+    const { find, press } = view();
+    press("Pause");
+    model.emit("msg:custom", piece(3, 1, { state: "running" }), []);
+    vi.advanceTimersByTime(3100);
+    expect(find("[role=alert]").textContent).toMatch(/^The kernel is busy/);
+    model.emit("msg:custom", piece(3, 1), []);
+    drawn();
+    expect(find("[role=alert]").textContent).toBe("");
+  });
+
   it("speaks of a new state at once, of figures seldom", () => {
     const { model, view } = open();
     const { find } = view();

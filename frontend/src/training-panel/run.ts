@@ -3,7 +3,7 @@ import { Patience } from "../shared/patience";
 import { type Point, splice, toPoints } from "./series";
 
 export type State = "idle" | "running" | "paused" | "finished" | "failed" | "closed";
-export type Command = "play" | "pause" | "step" | "reset" | "history";
+export type Command = "play" | "pause" | "step" | "reset";
 
 export interface Sample {
   text: string;
@@ -49,6 +49,7 @@ export class Run {
   readonly patience: Patience;
 
   private asked = false;
+  private pressedWhileRunning = false;
   private readonly observers = new Set<() => void>();
 
   constructor(
@@ -72,14 +73,17 @@ export class Run {
     signal.addEventListener("abort", () => this.observers.delete(observer), { once: true });
   }
 
-  send(type: Command): void {
+  press(type: Command): void {
     this.model.send({ type });
+    this.pressedWhileRunning = this.state === "running";
     this.patience.asked();
   }
 
   private receive(frame: Frame | null | undefined, buffers: DataView[]): void {
     if (frame?.type !== "frame") return;
-    this.patience.answered();
+    // A running trainer goes on sending frames while the kernel is too busy to hear a press; but
+    // whatever is pressed then ends the running.
+    if (!this.pressedWhileRunning || frame.state !== "running") this.patience.answered();
     this.frames += 1;
     this.state = frame.state;
     this.step = frame.step;
@@ -103,7 +107,7 @@ export class Run {
       this.asked = false;
     } else if (!this.asked) {
       this.asked = true;
-      this.send("history");
+      this.model.send({ type: "history" });
     }
   }
 

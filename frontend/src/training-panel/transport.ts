@@ -5,15 +5,15 @@ import type { Command, State } from "./run";
 export class Transport {
   private readonly play = button(
     "Play",
-    () => this.send(this.running ? "pause" : "play"),
+    () => this.press(this.running ? "pause" : "play"),
     "sw-main",
   );
-  private readonly step = button("Step", () => this.send("step"));
-  private readonly reset = button("Reset", () => this.send("reset"));
+  private readonly step = button("Step", () => this.press("step"));
+  private readonly reset = button("Reset", () => this.press("reset"));
   readonly elements = [this.play, this.step, this.reset];
   private running = false;
 
-  constructor(private readonly send: (command: Command) => void) {}
+  constructor(private readonly press: (command: Command) => void) {}
 
   /** `open`: somebody would hear it. After a failure only Reset helps. */
   show(state: State, open: boolean): void {

@@ -2522,13 +2522,8 @@ var GateInspector = class {
     listen(model, "change:unit", redraw, signal);
     listen(model, "change:position", redraw, signal);
     listen(model, "change:quantity", redraw, signal);
-    const answered = () => {
-      this.patience.answered();
-      redraw();
-    };
-    listen(model, "change:_trace", answered, signal);
-    listen(model, "change:_notice", answered, signal);
     listen(model, "change:_trace", () => this.receive(), signal);
+    listen(model, "change:_notice", () => this.answered(), signal);
     watchConnection(model, el, signal, (live) => {
       this.live = live;
       redraw();
@@ -2541,11 +2536,17 @@ var GateInspector = class {
     this.receive();
     this.draw();
   }
+  answered() {
+    this.patience.answered();
+    this.redraw();
+  }
   receive() {
     const message = this.model.get("_trace");
     if (!message?.tokens) return;
+    if (String(message.tokens) !== String(this.trace?.tokens)) this.patience.answered();
     this.trace = new Trace(message);
     this.fresh = true;
+    this.redraw();
   }
   select(selection) {
     this.preview = null;

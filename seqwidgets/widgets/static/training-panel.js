@@ -2052,18 +2052,20 @@ var Run = class {
   frames = 0;
   patience;
   asked = false;
+  pressedWhileRunning = false;
   observers = /* @__PURE__ */ new Set();
   observe(observer, signal) {
     this.observers.add(observer);
     signal.addEventListener("abort", () => this.observers.delete(observer), { once: true });
   }
-  send(type) {
+  press(type) {
     this.model.send({ type });
+    this.pressedWhileRunning = this.state === "running";
     this.patience.asked();
   }
   receive(frame, buffers) {
     if (frame?.type !== "frame") return;
-    this.patience.answered();
+    if (!this.pressedWhileRunning || frame.state !== "running") this.patience.answered();
     this.frames += 1;
     this.state = frame.state;
     this.step = frame.step;
@@ -2086,7 +2088,7 @@ var Run = class {
       this.asked = false;
     } else if (!this.asked) {
       this.asked = true;
-      this.send("history");
+      this.model.send({ type: "history" });
     }
   }
   notify() {
@@ -2096,17 +2098,17 @@ var Run = class {
 
 // src/training-panel/transport.ts
 var Transport = class {
-  constructor(send) {
-    this.send = send;
+  constructor(press) {
+    this.press = press;
   }
-  send;
+  press;
   play = button(
     "Play",
-    () => this.send(this.running ? "pause" : "play"),
+    () => this.press(this.running ? "pause" : "play"),
     "sw-main"
   );
-  step = button("Step", () => this.send("step"));
-  reset = button("Reset", () => this.send("reset"));
+  step = button("Step", () => this.press("step"));
+  reset = button("Reset", () => this.press("reset"));
   elements = [this.play, this.step, this.reset];
   running = false;
   /** `open`: somebody would hear it. After a failure only Reset helps. */
@@ -2139,7 +2141,7 @@ var TrainingPanel = class {
   run;
   card;
   setup;
-  transport = new Transport((command) => this.run.send(command));
+  transport = new Transport((command) => this.run.press(command));
   figures = { step: html("b"), speed: html("b"), loss: html("b") };
   state = html("span", { class: "sw-state" });
   empty = html("span");
