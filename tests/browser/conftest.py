@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from setup.chromium import find
 from tests.browser.kernel import Kernel
 from tests.browser.lab import Lab, running_lab
 from tests.browser.notebook import Notebook
+
+# Long enough for a busy machine; nothing waits longer than it has to.
+expect.set_options(timeout=20_000)
 
 # Without these a Chromium calls home, and in a container it does not start.
 FLAGS = [
@@ -89,18 +93,23 @@ def open_notebook(
     """Opens a notebook of the given cells on the shared kernel."""
 
     def open_it(*cells: str) -> Notebook:
-        name = f"{request.node.name}.ipynb"
+        name = re.sub(r"\W+", "-", request.node.name) + ".ipynb"
         return Notebook(page, lab, lab.write(name, list(cells), shared_kernel))
 
     yield open_it
-    shared_kernel.run("from seqwidgets.training.registry import close_all; close_all()")
+    shared_kernel.run(
+        "import ipywidgets\n"
+        "from seqwidgets.training.registry import close_all\n"
+        "close_all()\n"
+        "ipywidgets.Widget.close_all()  # or the next page would restore them, too"
+    )
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
     report = yield
     page = getattr(item, "funcargs", {}).get("page")
-    if report.when == "call" and report.failed and page is not None:
+    if report.when != "teardown" and report.failed and page is not None:
         folder: Path = item.funcargs["request"].getfixturevalue("tmp_path")
         page.screenshot(path=folder / "page.png")
         (folder / "console.txt").write_text("\n".join(page.console.errors + page.console.outside))

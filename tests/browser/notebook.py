@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import nbformat
 from playwright.sync_api import Locator, Page
 
 from tests.browser.kernel import Kernel
@@ -47,10 +48,23 @@ class Notebook:
     def run_all(self) -> None:
         self.command("notebook:run-all-cells")
 
+    def find(self, text: str) -> int:
+        """The number of the first code cell that holds this text."""
+        cells = nbformat.read(self.lab.home / self.path, as_version=4).cells
+        return next(i for i, cell in enumerate(cells) if cell.cell_type == "code" and text in cell.source)
+
+    def select(self, index: int) -> None:
+        self.page.evaluate("i => { jupyterapp.shell.currentWidget.content.activeCellIndex = i }", index)
+
     def run_cell(self, index: int) -> None:
         """Run one cell and wait for its end."""
-        self.page.evaluate("i => { jupyterapp.shell.currentWidget.content.activeCellIndex = i }", index)
+        self.select(index)
         self.command("notebook:run-cell")
+
+    def restart(self) -> None:
+        """Restart the kernel, and say yes."""
+        self.page.evaluate("() => { jupyterapp.commands.execute('notebook:restart-kernel') }")
+        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
 
     def save(self) -> None:
         self.command("docmanager:save")
