@@ -1,0 +1,10 @@
+"""What an exercise asks: checks that explain, hints, worked solutions.
+
+A check makes calls to the learner's function (`answer`), compares what comes back with an
+independent reference (`compare`, `judge`) and says what it found (`outcome`, `page`). Each lesson
+is a folder with a file an exercise.
+"""
+
+from .session import CheckFailed, check, hint, solution
+
+__all__ = ["CheckFailed", "check", "hint", "solution"]

@@ -1,0 +1,102 @@
+"""Our side of a check: from the answers that came back to an outcome.
+
+It never sees the learner's function, so that what it is told can come from another process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import torch
+from torch import Tensor
+
+from .answer import Answer
+from .exercise import Case, Exercise, Misconception
+from .outcome import Outcome
+
+
+def judge(exercise: Exercise, cases: Sequence[Case], answers: Sequence[Answer], again: Answer) -> Outcome:
+    """The outcome of these answers to the cases in turn; `again` is a second one to the first case.
+
+    The first case that misses is the one shown; after an error there need not be more answers.
+    """
+    if answers[0].unwritten:
+        return Outcome(exercise, "Not attempted yet")
+    for case, answer in zip(cases, answers, strict=False):
+        outcome = _miss(exercise, case, answer)
+        if outcome is not None:  # an outcome that is not correct is false
+            found = _diagnosis(exercise, cases, answers) if outcome.verdict == "Incorrect" else None
+            if found:
+                message = f"Your output equals what you get when {found.sentence}."
+                outcome = replace(outcome, message=message, misconception=found)
+            return replace(outcome, case=case, printed=answer.printed)
+    if not _repeats(answers[0], again):
+        return Outcome(
+            exercise,
+            "Incorrect",
+            "The same inputs gave two different outputs. What is drawn at random must be drawn from the "
+            "generator that your function is given.",
+        )
+    return Outcome(exercise, "Correct")
+
+
+def _miss(exercise: Exercise, case: Case, answer: Answer) -> Outcome | None:
+    """What is wrong with one answer, or None."""
+    if answer.error:
+        return Outcome(exercise, "Error", answer.error)
+    expected = exercise.reference(*case.given, **case.options)
+    compare = exercise.comparison
+    fault = compare.fault(case, expected, answer.value)
+    if fault:
+        return Outcome(exercise, "Incorrect", fault)
+    if not compare.agrees(case, expected, answer.value):
+        rows = tuple(compare.rows(case, expected, answer.value))
+        return Outcome(exercise, "Incorrect", "Your output differs from what is expected.", rows=rows)
+    if answer.changed:
+        return Outcome(exercise, "Incorrect", "Your output is right, but your function changes its inputs.")
+    return None
+
+
+def _diagnosis(exercise: Exercise, cases: Sequence[Case], answers: Sequence[Answer]) -> Misconception | None:
+    """The mistake that explains all the answers; failing that, all those made of numbers.
+
+    The second look is for two mistakes at once, of which one shows only where numbers overflow.
+    """
+    pairs = list(zip(cases, answers, strict=False))
+    sound = [pair for pair in pairs if not pair[1].error and _is_finite(pair[1].value)]
+    for looked_at in (pairs, sound):
+        if _explains(exercise, exercise.reference, looked_at):
+            continue  # nothing wrong in these that a mistake would have to explain
+        for misconception in exercise.misconceptions:
+            if _explains(exercise, misconception.wrong, looked_at):
+                return misconception
+    return None
+
+
+def _explains(
+    exercise: Exercise, function: Callable[..., Tensor], pairs: Sequence[tuple[Case, Answer]]
+) -> bool:
+    """Whether these answers are the outputs of that function."""
+    compare = exercise.comparison
+    for case, answer in pairs:
+        output = function(*case.given, **case.options)
+        if answer.error or compare.fault(case, output, answer.value):
+            return False
+        if not compare.agrees(case, output, answer.value):
+            return False
+    return True
+
+
+def _is_finite(value: object) -> bool:
+    try:
+        return bool(torch.as_tensor(value).isfinite().all())
+    except (TypeError, ValueError, RuntimeError):
+        return False
+
+
+def _repeats(first: Answer, second: Answer) -> bool:
+    if second.error:
+        return False
+    one, other = (torch.as_tensor(answer.value) for answer in (first, second))
+    return one.shape == other.shape and torch.allclose(one.double(), other.double())

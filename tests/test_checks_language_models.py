@@ -1,0 +1,223 @@
+"""Lesson 04's exercises: answers as people write them, right in many styles, wrong in the known ways."""
+
+import math
+from itertools import permutations
+
+import pytest
+import torch
+from torch.nn import functional
+
+import seqwidgets as sw
+from seqwidgets.checks.language_models import BITS_PER_CHARACTER, SAMPLE
+
+
+def with_cross_entropy(logits, targets, mask=None):
+    mask = torch.ones_like(targets).bool() if mask is None else mask
+    return functional.cross_entropy(logits[mask], targets[mask]) / math.log(2)
+
+
+def with_loops(logits, targets, mask=None):
+    bits, count = 0.0, 0
+    for b in range(len(targets)):
+        for t in range(targets.shape[1]):
+            if mask is None or mask[b, t]:
+                row = [float(logit) - float(logits[b, t].max()) for logit in logits[b, t]]
+                chosen = row[int(targets[b, t])]
+                bits += (math.log(sum(math.exp(logit) for logit in row)) - chosen) / math.log(2)
+                count += 1
+    return bits / count
+
+
+def with_one_hot(logits, targets, mask=None):
+    one_hot = functional.one_hot(targets, logits.shape[-1]).to(logits.dtype)
+    bits = torch.einsum("btv,btv->bt", logits.log_softmax(-1), one_hot).div_(-math.log(2))
+    weights = torch.ones_like(bits) if mask is None else mask.to(bits.dtype)
+    return (bits * weights).sum() / weights.sum()
+
+
+def with_numpy_number(logits, targets, mask=None):
+    return with_one_hot(logits.double(), targets, mask).numpy()[()]
+
+
+@pytest.mark.parametrize("answer", [with_cross_entropy, with_loops, with_one_hot, with_numpy_number])
+def test_bits_per_character_in_any_style(answer):
+    assert sw.check.bits_per_character(answer)
+
+
+def kept(logits, top_k):
+    if top_k is None:
+        return logits
+    best = logits.topk(top_k)
+    return torch.full_like(logits, -math.inf).scatter(-1, best.indices, best.values)
+
+
+def with_gumbel(logits, temperature=1.0, top_k=None, generator=None):
+    uniform = torch.rand(logits.shape, generator=generator).clamp(1e-9, 1 - 1e-7)
+    return (kept(logits, top_k) / temperature - (-uniform.log()).log()).argmax(-1)
+
+
+def with_cumulative_sum(logits, temperature=1.0, top_k=None, generator=None):
+    cumulative = (kept(logits, top_k) / temperature).softmax(-1).cumsum(-1)
+    uniform = torch.rand(len(logits), 1, generator=generator) * cumulative[:, -1:]
+    return (cumulative > uniform).int().argmax(-1)
+
+
+def with_indices(logits, temperature=1.0, top_k=None, generator=None):
+    values, indices = logits.double().topk(top_k or logits.shape[-1])
+    place = torch.multinomial(torch.exp((values - values[:, :1]) / temperature), 1, generator=generator)
+    return indices.gather(-1, place)[:, 0]
+
+
+def with_a_loop(logits, temperature=1.0, top_k=None, generator=None):
+    tokens = []
+    for row in logits:
+        row = row / temperature
+        if top_k is not None:
+            row[row < row.sort().values[-top_k]] = -math.inf
+        tokens.append(int(torch.multinomial(row.softmax(0), 1, generator=generator)))
+    return torch.tensor(tokens)
+
+
+@pytest.mark.parametrize("answer", [with_gumbel, with_cumulative_sum, with_indices, with_a_loop])
+def test_sample_in_any_style(answer):
+    assert sw.check.sample(answer)
+
+
+def sampler(chances):
+    """A learner's function that draws from these chances."""
+
+    def sample(logits, temperature=1.0, top_k=None, generator=None):
+        return torch.multinomial(chances(logits, temperature, top_k), 1, generator=generator).squeeze(1)
+
+    return sample
+
+
+def multiplied(logits, temperature, top_k):
+    return (kept(logits, top_k) * temperature).softmax(-1)
+
+
+def temperature_after_softmax(logits, temperature, top_k):
+    return kept(logits, top_k).softmax(-1) / temperature
+
+
+def top_k_forgotten(logits, temperature, top_k):
+    return (logits / temperature).softmax(-1)
+
+
+def zero_for_dropped(logits, temperature, top_k):
+    return (kept(logits, top_k).nan_to_num(neginf=0) / temperature).softmax(-1)
+
+
+def greater_than_the_kth(logits, temperature, top_k):
+    if top_k:
+        logits = logits.where(logits > logits.topk(top_k).values[:, -1:], -math.inf)
+    return (logits / temperature).softmax(-1)
+
+
+def over_the_batch(logits, temperature, top_k):
+    return (kept(logits, top_k) / temperature).softmax(0)
+
+
+@pytest.mark.parametrize(
+    ("chances", "named"),
+    [
+        (multiplied, "multiplied by the temperature"),
+        (temperature_after_softmax, "the temperature has no effect"),
+        (top_k_forgotten, "top-k is ignored"),
+        (zero_for_dropped, "are set to 0"),
+        (greater_than_the_kth, "one token too few"),
+        (over_the_batch, "over the batch"),
+    ],
+)
+def test_wrong_samplers_are_named(chances, named):
+    outcome = sw.check.sample(sampler(chances))
+    assert outcome.verdict == "Incorrect"
+    assert named in outcome.message
+
+
+def not_renormalised(logits, temperature=1.0, top_k=None, generator=None):
+    chances = (logits / temperature).softmax(-1)
+    if top_k:
+        chances = chances * (logits >= logits.topk(top_k).values[:, -1:])
+    uniform = torch.rand(len(logits), 1, generator=generator)
+    return (chances.cumsum(-1) > uniform).int().argmax(-1)
+
+
+def not_mapped_back(logits, temperature=1.0, top_k=None, generator=None):
+    if top_k:
+        logits = logits.topk(top_k).values
+    return torch.multinomial((logits / temperature).softmax(-1), 1, generator=generator)[:, 0]
+
+
+def test_draws_that_go_wrong_after_the_chances_are_named():
+    assert "falls on the first token" in sw.check.sample(not_renormalised).message
+    assert "place among the k best" in sw.check.sample(not_mapped_back).message
+    assert "always taken" in sw.check.sample(lambda logits, *_, **__: logits.argmax(-1)).message
+
+
+def test_one_draw_for_the_whole_batch_is_refused():
+    def shared(logits, temperature=1.0, top_k=None, generator=None):
+        noise = -(-torch.rand(logits.shape[1], generator=generator).log()).log()
+        return (kept(logits, top_k) / temperature + noise).argmax(-1)
+
+    assert sw.check.sample(shared).verdict == "Incorrect"
+
+
+def test_a_generator_that_is_not_used_is_noticed():
+    def own(logits, temperature=1.0, top_k=None, generator=None):
+        return SAMPLE.solution(logits, temperature, top_k)
+
+    assert "two different outputs" in sw.check.sample(own).message
+
+
+def test_two_mistakes_are_called_by_the_one_that_always_shows():
+    def nats_of_rounded_chances(logits, targets, mask=None):
+        mask = torch.ones_like(targets).bool() if mask is None else mask
+        return -logits.softmax(-1).gather(-1, targets[..., None])[..., 0][mask].log().mean()
+
+    assert "nats" in sw.check.bits_per_character(nats_of_rounded_chances).message
+
+
+def shares(chances):
+    """What share each token has in the long run: for each kind of row of each case."""
+    found = []
+    for case in SAMPLE.cases(0):
+        table = chances(*case.given, **case.options)
+        kinds, kind_of = case.given[0].unique(dim=0, return_inverse=True)
+        groups = [table[kind_of == kind] for kind in range(len(kinds))]
+        found += [(rows.mean(0), len(rows)) for rows in groups]
+    return found
+
+
+def separation(one, other):
+    """How far apart two kinds of draws are, in bounds: above 2 no draws can pass for both."""
+    gaps = []
+    for (left, rows), (right, _) in zip(one, other, strict=True):
+        gaps.append(float((left - right).abs().sum()) / SAMPLE.comparison.bound(rows, len(left)))
+        # 40 draws are to be expected of what cannot happen: none comes with a chance of e^-40.
+        gaps.append(3.0 if left[right == 0].sum() * rows > 40 else 0.0)
+    return max(gaps)
+
+
+def test_no_draws_can_pass_for_those_of_another_kind():
+    kinds = [SAMPLE.reference, *(misconception.wrong for misconception in SAMPLE.misconceptions)]
+    known = [shares(chances) for chances in kinds]
+    assert all(separation(one, other) > 2 for one, other in permutations(known, 2))
+
+
+def test_false_alarms_are_rarer_than_one_in_a_million():
+    groups = sum(len(case.given[0].unique(dim=0)) for case in SAMPLE.cases(0))
+    assert groups * SAMPLE.comparison.alarm < 1e-6
+
+
+def test_the_picture_shows_shares_that_add_up_to_one():
+    rows = sw.check.sample(sampler(multiplied)).rows
+    assert sum(row.expected for row in rows) == pytest.approx(1)
+    assert sum(row.yours for row in rows) == pytest.approx(1)
+
+
+def test_exercises_are_those_of_the_curriculum():
+    assert [(e.id, e.name) for e in (BITS_PER_CHARACTER, SAMPLE)] == [
+        ("4.2", "bits_per_character"),
+        ("4.3", "sample"),
+    ]
