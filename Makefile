@@ -41,6 +41,7 @@ frontend/node_modules/.package-lock.json: frontend/package-lock.json | developer
 	@touch $@
 
 exercises: developer ## Make exercises/ from solutions/
+	@$(BIN)/python tools/exercises.py
 
 format: developer frontend/node_modules/.package-lock.json ## Put the sources into the house style
 	@$(BIN)/ruff check --fix
