@@ -57,7 +57,7 @@ class Figure:
         except ModuleNotFoundError:
             return bundle  # JupyterLab draws all the same
         on_paper = specification | {"background": "white"}
-        return bundle | {"image/png": vl_convert.vegalite_to_png(on_paper, scale=2)}
+        return bundle | {"image/png": vl_convert.vegalite_to_png(on_paper)}
 
 
 def comparison(expected: Sequence[float], yours: Sequence[float], labels: Sequence[str]) -> Figure:

@@ -1,0 +1,90 @@
+"""Makes docs/images/lesson-light.png and lesson-dark.png: the first lesson's widgets after 40 s of training.
+
+Run it from the repository, with the environment of `make test` and Pillow, which makes the pictures
+small: pip install pillow; python -m tools.screenshots
+"""
+
+from __future__ import annotations
+
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+import nbformat
+from PIL import Image
+from playwright.sync_api import Page, expect, sync_playwright
+
+from setup.chromium import find
+from tests.browser.conftest import FLAGS
+from tests.browser.lab import WORKSHOP, running_lab, wait_until
+from tests.browser.notebook import Notebook
+
+IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
+LESSON = "04-language-models.ipynb"
+# The lesson without its text, so that both widgets fit into one picture.
+CELLS = ["load", "trainer", "panel", "inspector"]
+SIZE = {"width": 1280, "height": 1256}
+SECONDS = 40
+# What is chosen in the inspector, the last cell's output: the comma of "States, and", and the unit
+# that forgets most there.
+POSITION = 20
+CHOOSE_UNIT = f"""
+import numpy
+seen = numpy.frombuffer(_._trace["values"], "float32").reshape(_._trace["shape"])
+cell = abs(seen[_._trace["names"].index("cell")])
+_.unit = int((cell[{POSITION} - 1] - cell[{POSITION}]).argmax())
+"""
+
+
+def main() -> None:
+    with (
+        tempfile.TemporaryDirectory() as home,
+        running_lab(Path(home)) as lab,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        page = browser.new_context(viewport=SIZE, device_scale_factor=2).new_page()
+        notebook = Notebook(page, lab, lab.write(LESSON, _cells()))
+        notebook.command("application:toggle-left-area")
+        notebook.run_all()
+        _train(notebook)
+        for theme in ("Light", "Dark"):
+            notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")
+            _shoot(page, IMAGES / f"lesson-{theme.lower()}.png")
+        browser.close()
+
+
+def _cells() -> list[str]:
+    source = {cell.id: cell.source for cell in nbformat.read(WORKSHOP / LESSON, as_version=4).cells}
+    return [source[name] for name in CELLS]
+
+
+def _train(notebook: Notebook) -> None:
+    panel, inspector = notebook.view(), notebook.view("gate-inspector")
+    panel.get_by_role("button", name="Play").click()
+    inspector.get_by_role("button", name="cell state").click()
+    notebook.page.wait_for_function(
+        "seconds => performance.now() > (window.started ??= performance.now()) + 1000 * seconds",
+        arg=SECONDS,
+        timeout=2000 * SECONDS,
+    )
+    inspector.locator(".sw-tokens span").nth(POSITION).click()
+    kernel = notebook.kernel
+    wait_until(lambda: kernel.value("_.position") == POSITION, "the click to reach Python")
+    kernel.run(CHOOSE_UNIT)
+    expect(inspector).not_to_have_attribute("data-unit", "0")
+    notebook.select(0)
+    notebook.page.locator(".jp-WindowedPanel-outer").evaluate("pane => pane.scrollTo(0, 0)")
+
+
+def _shoot(page: Page, path: Path) -> None:
+    # A canvas is painted anew at the frame after the one that changed the colours.
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.mouse.move(0, 0)
+    picture = Image.open(BytesIO(page.screenshot()))
+    picture.convert("RGB").quantize(256, kmeans=3).save(path, optimize=True)
+    print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()
