@@ -24,6 +24,7 @@ EXPECTED, YOURS = "#2f86d1", "#dc6b26"
 TRAINING, HELD_OUT = EXPECTED, YOURS
 # As SVG a chart takes the colour of the text around it, in a light theme as in a dark one.
 TEXT = "currentColor"
+WIDTH = 520  # pixels
 
 
 @dataclass(frozen=True, repr=False)
@@ -60,7 +61,9 @@ class Figure:
         return bundle | {"image/png": vl_convert.vegalite_to_png(on_paper)}
 
 
-def comparison(expected: Sequence[float], yours: Sequence[float], labels: Sequence[str]) -> Figure:
+def comparison(
+    expected: Sequence[float] | Tensor, yours: Sequence[float] | Tensor, labels: Sequence[str]
+) -> Figure:
     """Expected shares and yours, side by side.
 
     expected, yours: shares from 0 to 1, one a label. Raises ValueError when the lengths differ.
@@ -73,15 +76,10 @@ def comparison(expected: Sequence[float], yours: Sequence[float], labels: Sequen
             f"Each label needs both numbers: {len(labels)} labels, {len(expected)} expected, "
             f"{len(yours)} yours."
         )
-    rows = [
-        {"label": label, "of": of, "share": share}
-        for label, *shares in zip(labels, map(float, expected), map(float, yours), strict=True)
-        for of, share in zip(("expected", "yours"), shares, strict=True)
-    ]
-    label, wanted, got = max(
-        zip(labels, map(float, expected), map(float, yours), strict=True),
-        key=lambda row: abs(row[1] - row[2]),
-    )
+    pairs = list(zip(labels, map(float, expected), map(float, yours), strict=True))
+    rows = [{"label": label, "of": "expected", "share": share} for label, share, _ in pairs]
+    rows += [{"label": label, "of": "yours", "share": share} for label, _, share in pairs]
+    label, wanted, got = max(pairs, key=lambda pair: abs(pair[1] - pair[2]))
     title = (
         f"What was expected and what you got differ most at {label!r}: "
         f"expected {wanted:.2f}, yours {got:.2f}."
@@ -138,7 +136,7 @@ def learning_curve(
         mark = alt.Chart(alt.Data(values=[{"loss": value, "name": f"{name} {value:.2f}"}])).encode(y="loss:Q")
         layers.append(mark.mark_rule(strokeDash=[5, 4], color=TEXT))
         layers.append(
-            mark.mark_text(align="left", dx=4, dy=-7, color=TEXT).encode(x=alt.value(0), text="name:N")
+            mark.mark_text(align="right", dy=-7, color=TEXT).encode(x=alt.value(WIDTH), text="name:N")
         )
     return _figure(alt.layer(*layers), title)
 
@@ -150,7 +148,7 @@ def _colours(field: str, colours: Mapping[str, str]) -> alt.Color:
 
 def _figure(chart: alt.ChartType, title: str) -> Figure:
     """The chart with its title sentence and the house's colours and type."""
-    chart = chart.properties(title=title, width=520, height=220)
+    chart = chart.properties(title=title, width=WIDTH, height=220)
     chart = chart.configure(font="system-ui, DejaVu Sans, sans-serif").configure_view(stroke=None)
     chart = chart.configure_axis(
         labelColor=TEXT,

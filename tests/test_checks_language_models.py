@@ -178,6 +178,17 @@ def test_two_mistakes_are_called_by_the_one_that_always_shows():
     assert "nats" in sw.check.bits_per_character(nats_of_rounded_chances).message
 
 
+def test_two_mistakes_are_called_by_the_one_that_the_case_shown_has():
+    def nats_and_padding(logits, targets, mask=None):
+        return functional.cross_entropy(logits.movedim(-1, 1), targets)
+
+    def multiplied_and_top_k_forgotten(logits, temperature, top_k):
+        return (logits * temperature).softmax(-1)
+
+    assert "nats" in sw.check.bits_per_character(nats_and_padding).message
+    assert "multiplied" in sw.check.sample(sampler(multiplied_and_top_k_forgotten)).message
+
+
 def shares(chances):
     """What share each token has in the long run: for each kind of row of each case."""
     found = []

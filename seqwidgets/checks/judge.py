@@ -26,7 +26,8 @@ def judge(exercise: Exercise, cases: Sequence[Case], answers: Sequence[Answer], 
     for case, answer in zip(cases, answers, strict=False):
         outcome = _miss(exercise, case, answer)
         if outcome is not None:  # an outcome that is not correct is false
-            found = _diagnosis(exercise, cases, answers) if outcome.verdict == "Incorrect" else None
+            wrong = outcome.verdict == "Incorrect"
+            found = _diagnosis(exercise, cases, answers, case) if wrong else None
             if found:
                 message = f"Your output equals what you get when {found.sentence}."
                 outcome = replace(outcome, message=message, misconception=found)
@@ -58,19 +59,23 @@ def _miss(exercise: Exercise, case: Case, answer: Answer) -> Outcome | None:
     return None
 
 
-def _diagnosis(exercise: Exercise, cases: Sequence[Case], answers: Sequence[Answer]) -> Misconception | None:
-    """The mistake that explains all the answers; failing that, all those made of numbers.
+def _diagnosis(
+    exercise: Exercise, cases: Sequence[Case], answers: Sequence[Answer], shown: Case
+) -> Misconception | None:
+    """The one mistake that explains all the answers.
 
-    The second look is for two mistakes at once, of which one shows only where numbers overflow.
+    When none does there may be two mistakes, and one of them shows only where numbers overflow, or
+    only in calls with more options than the one shown. So fewer answers are looked at, then fewer still.
     """
     pairs = list(zip(cases, answers, strict=False))
     sound = [pair for pair in pairs if not pair[1].error and _is_finite(pair[1].value)]
-    for looked_at in (pairs, sound):
+    alike = [pair for pair in sound if pair[0].options.keys() == shown.options.keys()]
+    for looked_at in (pairs, sound, alike):
         if _explains(exercise, exercise.reference, looked_at):
             continue  # nothing wrong in these that a mistake would have to explain
-        for misconception in exercise.misconceptions:
-            if _explains(exercise, misconception.wrong, looked_at):
-                return misconception
+        found = [each for each in exercise.misconceptions if _explains(exercise, each.wrong, looked_at)]
+        if len(found) == 1:
+            return found[0]
     return None
 
 

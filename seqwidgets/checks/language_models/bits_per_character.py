@@ -12,14 +12,18 @@ from ..compare import Close
 from ..exercise import Case, Exercise, Misconception
 
 
-def bits_per_character(logits: Tensor, targets: Tensor, mask: Tensor | None = None) -> Tensor:
+def bits_per_character(
+    logits: Tensor,
+    targets: Tensor,
+    mask: Tensor | None = None,
+) -> Tensor:
     """The mean of -log2 p(target) over the positions that count.
 
-    logits: (batch, time, token); targets: (batch, time), token numbers;
-    mask: (batch, time), true where a position counts; None: all of them.
+    logits: (batch, time, token); targets: (batch, time), token
+    numbers; mask: (batch, time), true where a position counts.
     """
-    logarithms = logits.log_softmax(dim=-1)  # (batch, time, token), to the base e
-    of_targets = logarithms.gather(-1, targets.unsqueeze(-1)).squeeze(-1)  # (batch, time)
+    logs = logits.log_softmax(dim=-1)  # (batch, time, token), base e
+    of_targets = logs.gather(-1, targets.unsqueeze(-1)).squeeze(-1)
     bits = -of_targets / math.log(2)
     return bits.mean() if mask is None else bits[mask].mean()
 
@@ -130,8 +134,8 @@ EXERCISE = Exercise(
     id="4.2",
     goal="Measure how many yes-no questions a language model still needs, on average, to know the next "
     "character.",
-    formula=r"\text{bits per character} = \frac{1}{N} \sum_{(b, t) \text{ counts}} "
-    r"-\log_2 p_{b,t}(\text{target}_{b,t}), \qquad p_{b,t} = \operatorname{softmax}(\text{logits}_{b,t})",
+    formula=r"-\frac{1}{N} \sum_{(b, t) \text{ counts}} "
+    r"\log_2 \, \operatorname{softmax}(\text{logits}_{b,t})_{\text{target}_{b,t}}",
     shapes="`logits` (batch, time, token) floating point, `targets` (batch, time) token numbers, `mask` "
     "(batch, time) bool, true at the $N$ positions that count, or `None`: all count. Returns one number.",
     difficulty=2,

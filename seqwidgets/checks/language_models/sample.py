@@ -19,16 +19,18 @@ def sample(
     top_k: int | None = None,
     generator: torch.Generator | None = None,
 ) -> Tensor:
-    """One token a row, drawn from softmax(logits / temperature) among the top_k most likely.
+    """One token a row, drawn from softmax(logits / temperature).
 
-    logits: (batch, token); temperature: above 0; top_k: how many tokens may be drawn, None: all;
-    generator: draws the random numbers. Returns token numbers, int64 (batch,).
+    logits: (batch, token); temperature: above 0; top_k: only so many
+    of the most likely tokens may be drawn; generator: draws.
+    Returns token numbers, int64 (batch,).
     """
     if top_k is not None:
-        smallest_kept = logits.topk(top_k).values[:, -1:]  # (batch, 1)
-        logits = logits.masked_fill(logits < smallest_kept, float("-inf"))
-    chances = (logits / temperature).softmax(dim=-1)  # (batch, token)
-    return torch.multinomial(chances, 1, generator=generator).squeeze(-1)
+        smallest = logits.topk(top_k).values[:, -1:]  # that is kept
+        logits = logits.masked_fill(logits < smallest, float("-inf"))
+    chances = (logits / temperature).softmax(dim=-1)
+    drawn = torch.multinomial(chances, 1, generator=generator)
+    return drawn.squeeze(-1)
 
 
 def _reference(logits: Tensor, temperature: float = 1.0, top_k: int | None = None, **_: object) -> Tensor:
@@ -134,7 +136,7 @@ EXERCISE = Exercise(
     "favourites only.",
     formula=r"P(\text{token} = i) = \frac{\exp(\text{logits}_i / \text{temperature})}"
     r"{\sum_{j \text{ kept}} \exp(\text{logits}_j / \text{temperature})} "
-    r"\text{ for the tokens } i \text{ that are kept, and } 0 \text{ for the others}",
+    r"\quad \text{if } i \text{ is kept, else } 0",
     shapes="`logits` (batch, token) floating point; `temperature` above 0; `top_k`, how many of the most "
     "likely tokens of a row are kept, or `None`: all; `generator`, the `torch.Generator` that draws, or "
     "`None`. Returns (batch,) token numbers, int64, each row drawn by itself.",
@@ -172,7 +174,7 @@ EXERCISE = Exercise(
         "A token that must not be drawn has the chance 0: which logit gives exactly that after a softmax? "
         "`topk` tells what the k-th largest logit of each row is, and `torch.multinomial` draws, with the "
         "generator that you hand on to it.",
-        "`smallest_kept = logits.topk(top_k).values[:, -1:]`; set the logits below it to minus infinity "
+        "`smallest = logits.topk(top_k).values[:, -1:]`; set the logits below it to minus infinity "
         "with `masked_fill`; then `torch.multinomial((logits / temperature).softmax(-1), 1, "
         "generator=generator).squeeze(-1)`.",
     ),
