@@ -1,6 +1,8 @@
 """The machinery of checks, and what holds for every exercise."""
 
 import re
+import sys
+import time
 
 import pytest
 import torch
@@ -195,6 +197,38 @@ def test_a_loop_that_never_ends_is_stopped(monkeypatch):
     assert outcome.verdict == "Error"
     assert "did not end within" in outcome.message
     assert outcome.case.about == BITS.cases(0)[0].about  # and not asked again
+
+
+def test_a_loop_that_catches_exceptions_is_stopped_too(monkeypatch):
+    monkeypatch.setattr("seqwidgets.checks.answer.TIME_LIMIT", 0.1)
+
+    def stubborn(logits, targets, mask=None):
+        for _ in range(20):
+            try:  # noqa: SIM105
+                time.sleep(0.05)
+            except Exception:
+                pass
+        return BITS.solution(logits, targets, mask)
+
+    assert "did not end within" in check(BITS, stubborn).message
+
+
+def test_after_an_error_the_function_is_not_called_again():
+    calls = []
+
+    def crash(logits, targets, mask=None):
+        calls.append(logits)
+        raise ValueError
+
+    assert "stopped at line" in check(BITS, crash).message
+    assert len(calls) == 1
+
+
+def test_leaving_python_is_an_error_like_any_other():
+    def leave(logits, targets, mask=None):
+        sys.exit(3)
+
+    assert "SystemExit: 3" in check(BITS, leave).message
 
 
 def test_a_stub_deep_inside_torch_counts_as_an_error():

@@ -163,6 +163,16 @@ def test_one_draw_for_the_whole_batch_is_refused():
     assert sw.check.sample(shared).verdict == "Incorrect"
 
 
+def test_one_draw_that_cannot_happen_is_enough():
+    def nearly(logits, temperature=1.0, top_k=None, generator=None):
+        tokens = SAMPLE.solution(logits, temperature, top_k, generator)
+        if top_k:
+            tokens[0] = logits[0].argmin()
+        return tokens
+
+    assert sw.check.sample(nearly).verdict == "Incorrect"
+
+
 def test_a_generator_that_is_not_used_is_noticed():
     def own(logits, temperature=1.0, top_k=None, generator=None):
         return SAMPLE.solution(logits, temperature, top_k)
