@@ -56,6 +56,9 @@ class Notebook:
     def select(self, index: int) -> None:
         self.page.evaluate("i => { jupyterapp.shell.currentWidget.content.activeCellIndex = i }", index)
 
+    def active_cell(self) -> int:
+        return self.page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex")
+
     def run_cell(self, index: int) -> None:
         """Run one cell and wait for its end."""
         self.select(index)

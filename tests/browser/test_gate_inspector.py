@@ -7,12 +7,13 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.lab import wait_until
 
-# The alphabet of the messages has no angle brackets, so they are added behind it.
+# The alphabet of the messages has no angle brackets, so they are added behind it, and a token that
+# would be bold if it were taken for HTML.
 CELL = """
 import seqwidgets as sw
 from seqwidgets.tasks import Vocabulary
 task = sw.load_task("presidents")
-task.vocabulary = Vocabulary((*task.vocabulary.tokens, *"<>=/"))
+task.vocabulary = Vocabulary((*task.vocabulary.tokens, *"<>=/", "<b>bold</b>"))
 trainer = sw.Trainer(sw.build_model("lstm", task, hidden_size=16), task, batch_size=8, name="tested")
 inspector = sw.GateInspector(trainer, text="the Union")
 
@@ -124,11 +125,10 @@ def test_the_selection_moves_by_keyboard_and_by_mouse(opened):
 
 
 def test_hostile_text_is_text(opened):
-    notebook, view, _ = opened
+    notebook, view, kernel = opened
     title = notebook.page.title()
+    kernel.run("trainer.model.output.bias.data[-1] = 50.0  # the last token is always expected")
     sequence(view).fill(HOSTILE)
     expect(tokens(view)).to_have_text([*HOSTILE.replace(" ", "␣")])
-    sequence(view).fill("<b>&</b>")
-    expect(notice(view)).to_contain_text("The character '&' at position 3")
-    expect(view.locator("img, .sw-tokens b, [role=alert] b")).to_have_count(0)
+    expect(view.get_by_role("listitem").first).to_contain_text("<b>bold</b>")
     assert notebook.page.title() == title

@@ -188,9 +188,10 @@ def test_everything_works_from_the_keyboard(opened):
     keys.press("Tab")  # the text that it writes: long texts scroll
     keys.press("Tab")
     expect(slider).to_be_focused()
-    keys.press("ArrowRight")
+    keys.press("ArrowUp")
     wait_until(lambda: kernel.value("trainer.learning_rate") == 4e-3, "the arrow key to reach Python")
-    keys.press("ArrowLeft")
+    keys.press("ArrowDown")
     keys.press("ArrowLeft")
     wait_until(lambda: kernel.value("trainer.learning_rate") == 2.5e-3, "the arrow key to reach Python")
     expect(slider).to_be_focused()
+    assert notebook.active_cell() == 1, "the notebook took the keys for itself"
