@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
-from torch import Tensor
+from torch import Tensor, nn
 
-if TYPE_CHECKING:
-    from .trainer import Trainer
+from .history import History
 
 SCHEMA = 1
 
@@ -32,30 +31,15 @@ class Recording:
     weights: dict[str, Tensor]
 
     @classmethod
-    def of(cls, trainer: Trainer) -> Recording:
-        """The run of a trainer so far. The trainer must not be running."""
-        if trainer.state == "running":
-            raise RuntimeError(f"{trainer.name} is running; pause it before you record it.")
-        history = trainer.history
+    def of(cls, model: nn.Module, history: History, about: dict[str, Any]) -> Recording:
+        """A run that stands still; `Trainer.recording` makes it."""
         return cls(
-            about={
-                "name": trainer.name,
-                "task": trainer.task.name,
-                "model": getattr(trainer.model, "name", type(trainer.model).__name__),
-                "step": history.step_count,
-                "seed": trainer.seed,
-                "batch_size": trainer.batch_size,
-                "learning_rate": trainer.learning_rate,
-                "clip": trainer.controls.clip,
-                "scores": history.scores,
-            },
+            about=about | {"step": history.step_count, "scores": history.scores},
             curves={
                 "training": torch.from_numpy(history.training.points()),
                 "held_out": torch.from_numpy(history.held_out.points()),
             },
-            weights={
-                name: value.detach().cpu().clone() for name, value in trainer.model.state_dict().items()
-            },
+            weights={name: value.detach().cpu().clone() for name, value in model.state_dict().items()},
         )
 
     def save(self, path: str | Path) -> None:

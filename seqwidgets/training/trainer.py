@@ -178,8 +178,19 @@ class Trainer:
 
     @property
     def recording(self) -> Recording:
-        """The run so far, to be saved."""
-        return Recording.of(self)
+        """The run so far, to be saved. Raises RuntimeError while it is running."""
+        if self.state == "running":
+            raise RuntimeError(f"{self.name} is running; pause it before you record it.")
+        about = {
+            "name": self.name,
+            "task": self.task.name,
+            "model": getattr(self.model, "name", type(self.model).__name__),
+            "seed": self.seed,
+            "batch_size": self.batch_size,
+            "learning_rate": self.learning_rate,
+            "clip": self.controls.clip,
+        }
+        return Recording.of(self.model, self.history, about)
 
     def __repr__(self) -> str:
         return f"<trainer {self.name}: {self.state} at step {self.history.step_count}>"
