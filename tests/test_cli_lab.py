@@ -103,6 +103,7 @@ def test_it_opens_the_first_lesson_with_our_settings(served, port):
     assert default("apputils-extension:notification", "fetchNews") == "false"
     assert default("apputils-extension:notification", "checkForUpdates") is False
     assert default("docmanager-extension:plugin", "autosaveInterval") == 5
+    assert default("apputils-extension:kernels-settings", "commsOverSubshells") == "disabled"
 
 
 def test_ctrl_c_ends_it_and_its_kernels_at_once(served, port, home):

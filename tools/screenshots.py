@@ -1,17 +1,14 @@
 """Makes docs/images/lesson-light.png and lesson-dark.png: the first lesson's widgets after 40 s of training.
 
-Run it from the repository, with the environment of `make test` and Pillow, which makes the pictures
-small: pip install pillow; python -m tools.screenshots
+Run it from the repository, with the environment of `make test`: python -m tools.screenshots
 """
 
 from __future__ import annotations
 
 import tempfile
-from io import BytesIO
 from pathlib import Path
 
 import nbformat
-from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
 from setup.chromium import find
@@ -81,9 +78,7 @@ def _shoot(page: Page, path: Path) -> None:
     # A canvas is painted anew at the frame after the one that changed the colours.
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.mouse.move(0, 0)
-    picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
-    # Every fourth shade is all that the eye can tell apart, and a quarter smaller.
-    picture.point(lambda shade: min(255, (shade + 2) // 4 * 4)).save(path, optimize=True)
+    page.screenshot(path=path)
     print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
 
 

@@ -71,6 +71,7 @@ describe("the sentence", () => {
       "The forget gate is 0.97: almost all of the old cell state is kept.",
     ],
     [lstm(0.1, 0.02, 0.5, 0.3), "The forget gate is 0.02: the old cell state is almost gone."],
+    [lstm(0.1, 0.02, 0.04, 0.3), "The forget gate is 0.02: the old cell state is almost gone."],
     [
       lstm(0.95, 0.97, 0.5, 0.3),
       "Both gates are open: the cell adds the new to the old, like a counter.",

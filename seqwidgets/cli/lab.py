@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 
 # JupyterLab's own settings lie here: no news, no update check, and a save every few seconds,
-# because reloading the page loses the outputs that were not saved.
+# because reloading the page loses the outputs that were not saved. And no subshells for widgets: a
+# page opened on a kernel that has some may send to one that is gone already, and the message is lost.
 _SETTINGS = Path(__file__).with_name("jupyter")
 
 

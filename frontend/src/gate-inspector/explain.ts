@@ -77,6 +77,9 @@ type Lookup = (name: string, position?: number) => number;
 function noticeLstm(at: Lookup, position: number): string {
   const [forget, input, output] = [at("forget_gate"), at("input_gate"), at("output_gate")];
   if (position === 0) return "Nothing came before: the cell state is only what this token adds.";
+  if (forget <= SHUT) {
+    return `The forget gate is ${digits(forget)}: the old cell state is almost gone.`;
+  }
   if (output <= SHUT) {
     return `The output gate is ${digits(output)}: the cell remembers, but shows almost nothing of it.`;
   }
@@ -85,9 +88,6 @@ function noticeLstm(at: Lookup, position: number): string {
   }
   if (forget >= OPEN) {
     return `The forget gate is ${digits(forget)}: almost all of the old cell state is kept.`;
-  }
-  if (forget <= SHUT) {
-    return `The forget gate is ${digits(forget)}: the old cell state is almost gone.`;
   }
   const kept = Math.abs(forget * at("cell", position - 1));
   const added = Math.abs(input * at("candidate"));
