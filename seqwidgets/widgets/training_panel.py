@@ -142,8 +142,6 @@ class TrainingPanel(LiveWidget):
 
     def _figures(self) -> dict[str, Any]:
         trainer, history, shown = self.trainer, self.trainer.history, self.trainer.task.in_unit
-        sample = self._sample
-        text = sample.result if sample and sample.step >= 0 else None
         return {
             "type": "frame",
             "state": trainer.state,
@@ -152,10 +150,15 @@ class TrainingPanel(LiveWidget):
             "loss": _finite(shown(history.last.loss)) if history.last else None,
             "validation": _finite(shown(history.scores["loss"])) if history.scores else None,
             "message": self._said or trainer.message,
-            "sample": {"text": text, "step": sample.step, "temperature": TEMPERATURE}
-            if sample and text is not None
-            else None,
+            "sample": self._written(),
         }
+
+    def _written(self) -> dict[str, Any] | None:
+        """The newest text sample, once there is one."""
+        look = self._sample
+        if look is None or look.result is None:
+            return None
+        return {"text": look.result, "step": look.step, "temperature": TEMPERATURE}
 
     def _bytes(self, piece: Piece) -> bytes:
         """Points (step, loss in the task's unit) as float32."""
