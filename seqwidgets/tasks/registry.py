@@ -5,18 +5,18 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from .synthetic import Recall
+from .generated import Adding, Recall
 from .task import Task
 from .text import Presidents
 
-_TASKS: dict[str, type[Task]] = {task.name: task for task in (Presidents, Recall)}
+_TASKS: dict[str, type[Task]] = {task.name: task for task in (Adding, Presidents, Recall)}
 
 
 def task_names() -> list[str]:
     """The names that `load_task` knows.
 
     >>> task_names()
-    ['presidents', 'recall']
+    ["adding", "presidents", "recall"]
     """
     return sorted(_TASKS)
 

@@ -1,4 +1,4 @@
-"""The interface of every task, and the one kind there is so far: predict tokens."""
+"""The interface of every task, and the batches that it hands out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from .vocabulary import Vocabulary
@@ -23,12 +23,14 @@ IGNORED = -100
 
 
 class Batch(NamedTuple):
-    """Examples side by side.
+    """Examples side by side; a whole split is one large batch.
 
-    inputs: token numbers, int64 (batch, time)
-    targets: the token to be predicted at each position, int64 (batch, time); IGNORED where `mask` is false
-    lengths: tokens before the padding, int64 (batch,)
-    mask: where a prediction counts, bool (batch, time)
+    inputs: token numbers, int64 (batch, time); or measured numbers, float32 (batch, time, feature)
+    targets: what is to be predicted at each position, (batch, time): token numbers, int64, IGNORED
+        where `mask` is false; or, for a forecast, numbers, float32. In a translation this is the
+        other sequence, with a time axis of its own.
+    lengths: positions of the inputs before the padding, int64 (batch,)
+    mask: where a prediction counts, bool, of the shape of `targets`
     """
 
     inputs: Tensor
@@ -40,45 +42,93 @@ class Batch(NamedTuple):
         """The same batch on another device."""
         return Batch(*(tensor.to(device) for tensor in self))
 
+    def rows(self, index: Tensor, aligned: bool = True) -> Batch:
+        """These examples, cut to the longest of them.
+
+        aligned: targets stand at the positions of the inputs; else they are cut to their own longest.
+        """
+        lengths, mask = self.lengths[index], self.mask[index]
+        longest = int(lengths.max())
+        needed = longest if aligned else int(mask.sum(1).max())
+        return Batch(self.inputs[index, :longest], self.targets[index, :needed], lengths, mask[:, :needed])
+
 
 class Task:
     """A data set with a loss and a metric. `load_task` makes them.
 
-    A task predicts a token at some positions of a sequence. Subclasses say where the sequences
-    come from (`_sequences`, `rows`) and which positions count.
+    A task predicts something at some positions of a sequence: a token, or a number. What there is
+    to predict, and how it is scored, is said by the kinds in `kinds`; where the sequences come
+    from, by the tasks themselves, which fill `_splits`.
     """
 
     name: ClassVar[str]
     kind: ClassVar[str]
-    metric: ClassVar[str]  # the name of the score that matters, a key of `metrics`
-    higher_is_better: ClassVar[bool]
-    unit: ClassVar[str]  # of the loss as it is shown: bits, so that it reads as yes-no questions
+    metric: str  # the name of the score that matters, a key of `metrics`
+    higher_is_better: bool
+    unit: str  # of the loss as it is shown: bits, so that it reads as yes-no questions
+    causal: ClassVar[bool]  # whether what comes later would give the answer away
+    aligned: ClassVar[bool] = True  # whether targets stand at the positions of the inputs
 
-    vocabulary: Vocabulary
-    length: int  # tokens in an example
+    vocabulary: Vocabulary | None = None  # of the inputs; None where they are numbers
+    features: int = 0  # numbers at a position of the inputs; 0 where they are tokens
+    target_vocabulary: Vocabulary | None = None  # what is predicted; None where it is a number
+    length: int  # positions of the longest inputs
     card: dict[str, str]
+    _splits: dict[str, Batch]
 
     def batches(self, size: int, seed: int, split: str = "train") -> Iterator[Batch]:
         """Endless batches of `size` examples drawn at random: the same seed gives the same ones."""
-        raise NotImplementedError
+        rows, draw = self._splits[check_split(split)], torch.Generator().manual_seed(seed)
+        while True:
+            yield rows.rows(torch.randint(len(rows.inputs), (size,), generator=draw), self.aligned)
 
     def epoch(self, size: int, split: str = "valid") -> Iterator[Batch]:
         """Every example of a split once, in order, `size` at a time: for a final score."""
+        rows = self._splits[check_split(split)]
+        for index in torch.arange(len(rows.inputs)).split(size):
+            yield rows.rows(index, self.aligned)
+
+    def output(self, model: nn.Module, batch: Batch) -> Tensor:
+        """What a model gives for a batch: logits (batch, time, token), or a forecast (batch, time, 1)."""
+        return model(batch.inputs, batch.lengths)
+
+    def loss(self, output: Tensor, batch: Batch) -> Tensor:
+        """Mean cross-entropy in nats of logits (batch, time, token) over the positions that count."""
+        return functional.cross_entropy(output.flatten(0, 1), batch.targets.flatten(), ignore_index=IGNORED)
+
+    def in_unit(self, loss: float) -> float:
+        """A loss in nats, as it is shown: in bits."""
+        return loss / math.log(2)
+
+    # Scores ------------------------------------------------------------------------------------
+
+    def tally(self, output: Tensor, batch: Batch) -> dict[str, Tensor]:
+        """Sums over the positions that count, by name: those of several batches are added up."""
         raise NotImplementedError
 
-    def rows(self, split: str) -> dict[str, list]:
-        """The columns of a split, as a data set holds them."""
+    def score(self, sums: dict[str, Tensor]) -> dict[str, float]:
+        """The metrics, from the sums of `tally` over all batches."""
+        raise NotImplementedError
+
+    def metrics(self, output: Tensor, batch: Batch) -> dict[str, float]:
+        """Scores of an output over the positions that count, by name."""
+        return self.score(self.tally(output, batch))
+
+    def baseline_on(self, split: str) -> dict[str, float]:
+        """The scores in `metric` of predictors without a network, by name, the most trivial first."""
         raise NotImplementedError
 
     @cached_property
     def baseline(self) -> dict[str, float]:
-        """The trivial predictor's score in `metric` on the held-out split, by name."""
+        """The same on the validation split: what a model has to beat."""
+        return self.baseline_on("valid")
+
+    @cached_property
+    def baseline_loss(self) -> dict[str, float]:
+        """The trivial predictor's loss in `unit`, by name: the dashed line beside a learning curve."""
         raise NotImplementedError
 
-    @property
-    def baseline_loss(self) -> dict[str, float]:
-        """The same predictor's loss in `unit`, by name: the dashed line beside a learning curve."""
-        raise NotImplementedError
+    # Rows --------------------------------------------------------------------------------------
 
     @cached_property
     def train(self) -> Dataset:
@@ -92,17 +142,9 @@ class Task:
     def test(self) -> Dataset:
         return self._dataset("test")
 
-    def loss(self, output: Tensor, batch: Batch) -> Tensor:
-        """Mean cross-entropy in nats of logits (batch, time, token) over the positions that count."""
-        return functional.cross_entropy(output.flatten(0, 1), batch.targets.flatten(), ignore_index=IGNORED)
-
-    def metrics(self, output: Tensor, batch: Batch) -> dict[str, float]:
-        """Scores of logits (batch, time, token) over the positions that count, by name."""
+    def rows(self, split: str) -> dict[str, list]:
+        """The columns of a split, as a data set holds them."""
         raise NotImplementedError
-
-    def in_unit(self, loss: float) -> float:
-        """A loss in nats, as it is shown: in bits."""
-        return loss / math.log(2)
 
     def _dataset(self, split: str) -> Dataset:
         from datasets import Dataset  # takes a second to import
@@ -110,7 +152,8 @@ class Task:
         return Dataset.from_dict(self.rows(split)).with_format("torch")
 
     def __repr__(self) -> str:
-        return f"<task {self.name}: {self.kind}, {len(self.vocabulary)} tokens>"
+        read = f"{len(self.vocabulary)} tokens" if self.vocabulary else f"{self.features} numbers a step"
+        return f"<task {self.name}: {self.kind}, {read}>"
 
 
 def check_split(split: str) -> str:
@@ -118,3 +161,17 @@ def check_split(split: str) -> str:
     if split not in SPLITS:
         raise ValueError(f"There is no split {split!r}; choose one of {', '.join(SPLITS)}.")
     return split
+
+
+def check_whole(name: str, value: object, least: int, most: int) -> int:
+    """An option that is a whole number, or a ValueError that says which are allowed."""
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise ValueError(f"{name} must be a whole number from {least} to {most}, not {value!r}.")
+    return value
+
+
+def check_choice(name: str, value: object, choices: list[str] | tuple[str, ...]) -> str:
+    """An option that is one of some words, or a ValueError that lists them."""
+    if value not in choices:
+        raise ValueError(f"{name} must be one of {', '.join(choices)}, not {value!r}.")
+    return str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import torch
@@ -9,17 +10,33 @@ from torch import Tensor
 
 
 class Vocabulary:
-    """The tokens of a task, numbered in order. Here a token is one character.
+    """The tokens of a task, numbered in order.
+
+    tokens: each once.
+    pattern: what a token looks like in a text, a regular expression; None: each character is one.
+    unknown: the token that stands for those outside the vocabulary; None: they are refused.
+    silent: tokens that `decode` leaves out, such as the end of a sentence.
 
     >>> vocabulary = Vocabulary("abc")
     >>> vocabulary.encode("cab")
     tensor([2, 0, 1])
     >>> vocabulary.decode([2, 0, 1])
     'cab'
+    >>> words = Vocabulary(["<unknown>", "the", "cat"], pattern=r"\\w+", unknown="<unknown>")
+    >>> words.encode("the black cat")
+    tensor([1, 0, 2])
     """
 
-    def __init__(self, tokens: Iterable[str]) -> None:
+    def __init__(
+        self,
+        tokens: Iterable[str],
+        *,
+        pattern: str | None = None,
+        unknown: str | None = None,
+        silent: Iterable[str] = (),
+    ) -> None:
         self.tokens = tuple(tokens)
+        self.pattern, self.unknown, self.silent = pattern, unknown, frozenset(silent)
         self._numbers = {token: number for number, token in enumerate(self.tokens)}
 
     def __len__(self) -> int:
@@ -28,21 +45,43 @@ class Vocabulary:
     def __contains__(self, token: object) -> bool:
         return token in self._numbers
 
+    def split(self, text: str) -> list[str]:
+        """The tokens of a text, known or not."""
+        return list(text) if self.pattern is None else re.findall(self.pattern, text)
+
+    def number(self, token: str) -> int:
+        """The number of one token. Raises ValueError for one that the vocabulary lacks."""
+        return int(self.numbers([token])[0])
+
+    def numbers(self, tokens: list[str]) -> list[int]:
+        """The numbers of some tokens.
+
+        Raises ValueError for one that the vocabulary lacks, naming it and its place.
+        """
+        if self.unknown is not None:
+            unknown = self._numbers[self.unknown]
+            return [self._numbers.get(token, unknown) for token in tokens]
+        try:
+            return [self._numbers[token] for token in tokens]
+        except KeyError:
+            place, token = next((i, t) for i, t in enumerate(tokens) if t not in self)
+            what, known = (
+                ("character", f": {''.join(self.tokens)!r}") if self.pattern is None else ("word", "")
+            )
+            raise ValueError(
+                f"The {what} {token!r} at position {place} is not among the {len(self)} "
+                f"{what}s that this task knows{known}."
+            ) from None
+
     def encode(self, text: str) -> Tensor:
         """The numbers of the tokens of `text`, int64 of shape (time,).
 
-        Raises ValueError for a character that the vocabulary lacks, naming it and its place.
+        Raises ValueError for a token that the vocabulary lacks, naming it and its place.
         """
-        try:
-            return torch.tensor([self._numbers[token] for token in text], dtype=torch.int64)
-        except KeyError:
-            place, token = next((i, t) for i, t in enumerate(text) if t not in self)
-            raise ValueError(
-                f"The character {token!r} at position {place} is not among the {len(self)} "
-                f"characters that this task knows: {''.join(self.tokens)!r}."
-            ) from None
+        return torch.tensor(self.numbers(self.split(text)), dtype=torch.int64)
 
     def decode(self, numbers: Iterable[int] | Tensor) -> str:
-        """The text that has these token numbers."""
+        """The text that has these token numbers, words with a space between them."""
         numbers = numbers.tolist() if isinstance(numbers, Tensor) else numbers
-        return "".join(self.tokens[number] for number in numbers)
+        tokens = (self.tokens[number] for number in numbers)
+        return ("" if self.pattern is None else " ").join(t for t in tokens if t not in self.silent)

