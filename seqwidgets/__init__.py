@@ -23,6 +23,10 @@ _HOMES = {
     "model_names": "models",
     "tap": "models",
     "watch": "models",
+    "intervene": "models",
+    "preset": "models",
+    "gradient_norm": "models",
+    "saliency": "models",
     "Trace": "models",
     "steps": "training",
     "until": "training",
@@ -39,7 +43,7 @@ __all__ = ["__version__", *_HOMES]
 
 if TYPE_CHECKING:
     from .checks import check, hint, solution
-    from .models import Trace, build_model, model_names, tap, watch
+    from .models import Trace, build_model, gradient_norm, intervene, model_names, preset, saliency, tap, watch
     from .tasks import load_task, task_names
     from .training import Recording, Trainer, steps, until
     from .widgets import GateInspector, TrainingPanel

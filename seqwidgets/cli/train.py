@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from seqwidgets import Trainer
     from seqwidgets.training import until
 
-# In a run this short a high rate that falls to zero wins.
-_LEARNING_RATE = 1e-2
-
 
 class Refused(click.ClickException):
     """Bad input: one line, exit code 2."""
@@ -65,7 +62,7 @@ def _prepare(task_name: str, model_name: str, seconds: float, seed: int) -> tupl
             limit = sw.until(seconds=seconds)
             task = sw.load_task(task_name)
             model = sw.build_model(model_name, task, seed=seed)
-            return sw.Trainer(model, task, learning_rate=_LEARNING_RATE, seed=seed), limit
+            return sw.Trainer(model, task, seed=seed), limit
         except ValueError as error:
             raise Refused(str(error)) from None
         except ModuleNotFoundError as error:

@@ -1,19 +1,28 @@
 """What learns: cells written out, the networks built from them, and the seam for looking inside."""
 
 from .build import build_model, model_names
+from .chance import reseed
 from .generate import sample, write
-from .tap import at, tap, watch, watching
+from .gradients import gradient_norm, saliency
+from .presets import Preset, preset
+from .tap import at, intervene, opened, tap, watch
 from .trace import Trace, Traced
 
 __all__ = [
+    "Preset",
     "Trace",
     "Traced",
     "at",
     "build_model",
+    "gradient_norm",
+    "intervene",
     "model_names",
+    "opened",
+    "preset",
+    "reseed",
+    "saliency",
     "sample",
     "tap",
     "watch",
-    "watching",
     "write",
 ]

@@ -5,61 +5,115 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import torch
 from torch import nn
 
 from ..tasks import Task
+from .convolution import Convolution
+from .encoder_decoder import EncoderDecoder
+from .feedforward import FeedForward
+from .network import Needs, Network
+from .options import check_options
+from .presets import preset
 from .recurrent import RecurrentNetwork
+from .seq2seq import Seq2Seq
 from .transformer import Transformer
+from .translator import Sizes
+from .word_by_word import WordByWord
 
-_MODELS: dict[str, Callable[..., nn.Module]] = {
-    "rnn": partial(RecurrentNetwork, "rnn"),
-    "gru": partial(RecurrentNetwork, "gru"),
-    "lstm": partial(RecurrentNetwork, "lstm"),
+_CELLS = ("rnn", "gru", "lstm")
+# Answer position by position.
+_NETWORKS: dict[str, Callable[..., Network]] = {
+    "feedforward": FeedForward,
+    "convolution": Convolution,
+    **{cell: partial(RecurrentNetwork, cell, False) for cell in _CELLS},
+    **{f"bi{cell}": partial(RecurrentNetwork, cell, True) for cell in _CELLS},
     "transformer": Transformer,
 }
-# What the task says, so that it is no option.
-_FROM_TASK = ("tokens", "longest")
+# Turn one sequence into another.
+_TRANSLATORS: dict[str, Callable[..., nn.Module]] = {
+    "seq2seq": partial(Seq2Seq, attention="none"),
+    "seq2seq-attention": Seq2Seq,
+    "transformer": EncoderDecoder,
+}
 
 
-def model_names() -> list[str]:
-    """The names that `build_model` knows.
+def model_names(task: Task | None = None) -> list[str]:
+    """The names that `build_model` knows; with a task, those that suit it.
 
-    >>> model_names()
-    ['gru', 'lstm', 'rnn', 'transformer']
+    >>> model_names()[:4]
+    ['bigru', 'bilstm', 'birnn', 'convolution']
     """
-    return sorted(_MODELS)
+    names = {*_NETWORKS, *_TRANSLATORS}
+    if task is not None and task.kind != "translation":
+        names -= {name for name in _TRANSLATORS if name not in _NETWORKS}
+    if task is not None and task.causal:
+        names -= {f"bi{cell}" for cell in _CELLS}
+    return sorted(names)
 
 
-def build_model(name: str, task: Task, *, seed: int = 0, **options: int) -> nn.Module:
-    """A model that fits a task: `model(inputs)` gives logits (batch, time, token).
+def build_model(name: str | Callable[..., Any], task: Task, *, seed: int = 0, **options: Any) -> nn.Module:
+    """A model that fits a task: `model(inputs, lengths)` gives logits or forecasts (batch, time, output).
 
-    name: "rnn", "gru", "lstm" or "transformer".
+    name: one of `model_names()`; or a function of your own: a cell `(x, *states, weights)`, which
+        makes a recurrent network, or an attention `(query, key, value, visible)`, whose first
+        argument's name begins with q, which makes a Transformer.
     seed: of the first weights. The same call gives the same model, and torch's own generator
         stays as it was.
-    options: `hidden_size`, `layers`, and `embedding_size` (recurrent) or `heads` (Transformer),
-        whole numbers of at least 1.
+    options: those of the model's class; what is not given is as it was found good for the task.
 
-    Raises ValueError for an unknown name or option, listing the valid ones.
+    In a translation, "seq2seq", "seq2seq-attention" and "transformer" read the source whole and then
+    write; all others answer word by word.
+
+    Raises ValueError for an unknown name or option, listing the valid ones, and for a model that
+    does not suit the task.
 
     >>> import seqwidgets as sw
     >>> model = build_model("gru", sw.load_task("recall", delay=5), hidden_size=16)
     >>> sum(parameter.numel() for parameter in model.parameters())
     4989
     """
-    if name not in _MODELS:
-        raise ValueError(f"There is no model {name!r}; choose one of {', '.join(model_names())}.")
-    parameters = inspect.signature(_MODELS[name]).parameters
-    valid = [option for option in parameters if option not in _FROM_TASK]
-    for option, value in options.items():
-        if option not in valid:
-            raise ValueError(f"The model {name!r} has no option {option!r}; it has {', '.join(valid)}.")
-        if not isinstance(value, int) or value < 1:
-            raise ValueError(f"{option} must be a whole number of at least 1, not {value!r}.")
-    known = {"tokens": len(task.vocabulary), "longest": task.length}
+    label, make = _found(name, task)
+    given = preset(label, task.name).options | options if isinstance(name, str) else options
+    check_options(label, make, given)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
-        model = _MODELS[name](**{key: known[key] for key in known if key in parameters}, **options)
-    model.name = name  # type: ignore[assignment]
+        model = _fitted(make, task, given)
+    model.name = label  # type: ignore[assignment]
     return model
+
+
+def _found(name: str | Callable[..., Any], task: Task) -> tuple[str, Callable[..., Any]]:
+    """The model's name, and the class that makes it."""
+    if callable(name):
+        label = getattr(name, "__name__", "own")
+        first = next(iter(inspect.signature(name).parameters), "")
+        if not first.startswith("q"):
+            return label, partial(RecurrentNetwork, name, False)
+        kind = EncoderDecoder if task.kind == "translation" else Transformer
+        return label, partial(kind, attention=name)
+    if name not in model_names():
+        raise ValueError(f"There is no model {name!r}; choose one of {', '.join(model_names())}.")
+    if name not in model_names(task):
+        reason = "it turns one sequence into another" if name in _TRANSLATORS else "it would see the answer"
+        raise ValueError(
+            f"The model {name!r} does not suit the task {task.name!r} ({task.kind}): {reason}. "
+            f"Choose one of {', '.join(model_names(task))}."
+        )
+    if task.kind == "translation" and name in _TRANSLATORS:
+        return name, _TRANSLATORS[name]
+    return name, _NETWORKS[name]
+
+
+def _fitted(make: Callable[..., Any], task: Task, options: dict[str, Any]) -> nn.Module:
+    sources, targets = task.vocabulary, task.target_vocabulary
+    tokens, outputs = len(sources) if sources else 0, len(targets) if targets else 1
+    if task.kind != "translation":
+        pooled = task.kind == "classification"
+        return make(Needs(tokens, task.features, outputs, task.length, task.causal, pooled), **options)
+    if make in _TRANSLATORS.values() or getattr(make, "func", None) is EncoderDecoder:
+        return make(Sizes(tokens, outputs, task.length, task.target_length), **options)
+    longest = max(task.length, task.target_length)
+    return WordByWord(make(Needs(tokens, 0, outputs, longest, causal=False), **options))

@@ -1,79 +1,87 @@
-"""Recurrent networks: embedding, recurrence, output."""
+"""Recurrent networks: embedding, recurrence, output; one way or both ways."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from .cells import Weights, gru_cell, lstm_cell, rnn_cell
-from .tap import at, tap, watching
-
-_CELLS: dict[str, Any] = {"rnn": rnn_cell, "gru": gru_cell, "lstm": lstm_cell}
-_KERNELS: dict[str, Any] = {"rnn": nn.RNN, "gru": nn.GRU, "lstm": nn.LSTM}
-
-# One state per kind of memory, each (layer, batch, unit): the hidden state, and an LSTM's cell state.
-State = tuple[Tensor, ...]
+from .initial import open_gates, rotate
+from .network import Needs, Network, require_tokens
+from .recurrence import Cell, Recurrence, State
+from .tap import at
 
 
-class RecurrentNetwork(nn.Module):
+class RecurrentNetwork(Network):
     """Reads a sequence token by token and predicts after each.
 
-    cell: "rnn", "gru" or "lstm".
-    tokens: size of the vocabulary.
-    hidden_size, layers, embedding_size: units of a layer, layers, numbers that stand for a token.
+    cell: "rnn", "gru" or "lstm", or a written-out cell of your own (see `cells`).
+    bidirectional: a second recurrence reads from the end; the two lie side by side. Schuster and
+        Paliwal (1997).
+    hidden_size, layers, embedding_size: units of a layer in one direction, layers, numbers that
+        stand for a token. dropout: share of the numbers left out while training, between layers.
+    horizon: let the gates of an LSTM or a GRU begin open for so many steps; None: as torch does.
+    orthogonal: let the recurrent matrix begin as a rotation.
 
-    Training runs on torch's fused kernel. While somebody watches, the same parameters go through
-    the written-out cell. A padded position comes after all that count and so cannot change them.
+    Training runs on torch's fused kernels. While somebody watches, the same parameters go through
+    the written-out cell.
     """
 
     def __init__(
-        self, cell: str, tokens: int, hidden_size: int = 192, layers: int = 1, embedding_size: int = 64
+        self,
+        cell: str | Cell,
+        bidirectional: bool,
+        needs: Needs,
+        *,
+        hidden_size: int = 128,
+        layers: int = 1,
+        embedding_size: int = 64,
+        dropout: float = 0.0,
+        horizon: int | None = None,
+        orthogonal: bool = False,
     ) -> None:
-        super().__init__()
-        self.cell, self.hidden_size = cell, hidden_size
-        self.embedding = nn.Embedding(tokens, embedding_size)
-        self.recurrence = _KERNELS[cell](embedding_size, hidden_size, layers, batch_first=True)
-        self.output = nn.Linear(hidden_size, tokens)
+        directions = 2 if bidirectional else 1
+        super().__init__(needs, embedding_size, directions * hidden_size, dropout)
+        self.cell = cell if isinstance(cell, str) else getattr(cell, "__name__", "cell")
+        self.hidden_size, self.bidirectional = hidden_size, bidirectional
+        self.layers = nn.ModuleList(
+            nn.ModuleList(
+                Recurrence(cell, directions * hidden_size if layer else embedding_size, hidden_size, backward)
+                for backward in (False, True)[:directions]
+            )
+            for layer in range(layers)
+        )
+        for recurrence in (r for layer in self._recurrences() for r in layer):
+            if horizon is not None:
+                if self.cell not in ("lstm", "gru"):
+                    raise ValueError(f"horizon opens gates, and the cell {self.cell!r} has none.")
+                open_gates(recurrence, self.cell, horizon)
+            if orthogonal:
+                rotate(recurrence)
 
-    def forward(self, inputs: Tensor, lengths: Tensor | None = None) -> Tensor:
-        """Logits (batch, time, token) for inputs (batch, time)."""
-        return self.advance(inputs)[0]
+    def _recurrences(self) -> list[list[Recurrence]]:
+        """By layer and direction."""
+        return [list(layer) for layer in self.layers]  # type: ignore[call-overload]
 
-    def advance(self, inputs: Tensor, state: State | None = None) -> tuple[Tensor, State]:
+    def read(self, embedded: Tensor, lengths: Tensor | None) -> Tensor:
+        return self.run(embedded, lengths, None)[0]
+
+    def run(self, x: Tensor, lengths: Tensor | None, state: list[State] | None) -> tuple[Tensor, list[State]]:
+        """x (batch, time, input) -> (batch, time, unit * direction), and the states of all recurrences."""
+        last: list[State] = []
+        for number, layer in enumerate(self._recurrences()):
+            x = self.dropout(x) if number else x
+            read = []
+            for direction, recurrence in enumerate(layer):
+                place = {"layer": number} if len(layer) == 1 else {"layer": number, "direction": direction}
+                with at(**place):
+                    hidden, end = recurrence(x, lengths, state and state[len(last)])
+                read.append(hidden)
+                last.append(end)
+            x = torch.cat(read, dim=-1)
+        return x, last
+
+    def advance(self, inputs: Tensor, state: list[State] | None = None) -> tuple[Tensor, list[State]]:
         """Read on from `state` (None: from zeros): logits (batch, time, token) and the new state."""
-        embedded = self.embedding(inputs)  # (batch, time, embedding)
-        if state is None:
-            state = self._zeros(embedded)
-        hidden, state = (self._written_out if watching() else self._fused)(embedded, state)
-        return tap("logits", self.output(hidden), ("batch", "time", "token")), state
-
-    def _zeros(self, embedded: Tensor) -> State:
-        kernel = self.recurrence
-        zeros = embedded.new_zeros(kernel.num_layers, len(embedded), kernel.hidden_size)
-        return (zeros, zeros) if self.cell == "lstm" else (zeros,)
-
-    def _fused(self, embedded: Tensor, state: State) -> tuple[Tensor, State]:
-        if self.cell == "lstm":
-            return self.recurrence(embedded, state)
-        hidden, last = self.recurrence(embedded, state[0])
-        return hidden, (last,)
-
-    def _written_out(self, sequence: Tensor, state: State) -> tuple[Tensor, State]:
-        last = []
-        for layer in range(self.recurrence.num_layers):
-            with at(layer=layer):
-                sequence, at_end = self._unroll(sequence, tuple(s[layer] for s in state), layer)
-            last.append(at_end)
-        return sequence, tuple(torch.stack(states) for states in zip(*last, strict=True))
-
-    def _unroll(self, sequence: Tensor, state: State, layer: int) -> tuple[Tensor, State]:
-        """One layer through time: sequence (batch, time, input) -> hidden (batch, time, unit)."""
-        weights = Weights(*self.recurrence.all_weights[layer])
-        hidden = []
-        for time, x in enumerate(sequence.unbind(1)):
-            with at(time=time):
-                state = _CELLS[self.cell](x, *state, weights)
-            hidden.append(state[0])
-        return torch.stack(hidden, dim=1), state
+        require_tokens(inputs)
+        hidden, state = self.run(self.embed(inputs), None, state)
+        return self.answer(hidden), state

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
+
+# The places along which a trace stacks what was tapped there.
+_STACKED = ("layer", "direction", "time")
 
 
 class Traced(NamedTuple):
@@ -32,22 +35,30 @@ class Traced(NamedTuple):
 class Trace(Mapping[str, Traced]):
     """Every quantity that passed through `tap` while somebody watched.
 
-    What was tapped layer by layer is stacked along a first axis "layer"; what was tapped step by
-    step, along "time", behind "batch".
+    What was tapped layer by layer is stacked along a first axis "layer", and in a bidirectional
+    network along "direction"; what was tapped step by step, along "time", behind "batch".
     """
 
     def __init__(self) -> None:
-        # name -> (axes, {(layer, time): value}); layer or time is None where there is none
+        # name -> (axes, {(layer, direction, time): value}); None where there is no such place
         self._pieces: dict[str, tuple[tuple[str, ...], dict]] = {}
 
-    def record(self, name: str, value: Tensor, axes: tuple[str, ...], place: dict[str, int]) -> None:
+    @classmethod
+    def of(cls, **quantities: tuple[Tensor, tuple[str, ...]]) -> Trace:
+        """A trace made by hand: `Trace.of(saliency=(values, ("batch", "time")))`."""
+        trace = cls()
+        for name, (values, axes) in quantities.items():
+            trace.record(name, values, axes, {})
+        return trace
+
+    def record(self, name: str, value: Tensor, axes: tuple[str, ...], place: Mapping[str, Any]) -> None:
         """Keep a copy of a value. A model that runs once more replaces what it left before."""
         if value.dim() != len(axes):
             raise ValueError(
                 f"tap({name!r}, ...): a tensor of shape {tuple(value.shape)} has {value.dim()} axes, "
                 f"but {len(axes)} were named: {', '.join(axes)}."
             )
-        key = (place.get("layer"), place.get("time"))
+        key = tuple(place.get(axis) for axis in _STACKED)
         known, pieces = self._pieces.setdefault(name, (axes, {}))
         if key in pieces or known != axes:
             pieces = {}
@@ -58,16 +69,16 @@ class Trace(Mapping[str, Traced]):
         if name not in self._pieces:
             raise KeyError(f"{name!r} was not traced; the trace has {', '.join(self) or 'nothing'}.")
         axes, pieces = self._pieces[name]
-        layers: dict[int | None, list[Tensor]] = {}
-        for (layer, _), value in sorted(pieces.items(), key=_order):
-            layers.setdefault(layer, []).append(value)
-        stepwise = any(time is not None for _, time in pieces)
-        if stepwise:
-            axes = (axes[0], "time", *axes[1:])
-        stacked = [torch.stack(v, dim=1) if stepwise else v[0] for v in layers.values()]
-        if None in layers:
-            return Traced(stacked[0], axes)
-        return Traced(torch.stack(stacked), ("layer", *axes))
+        for level in (2, 1, 0):  # time, direction, layer: the innermost first
+            if any(key[level] is not None for key in pieces):
+                axis = _STACKED[level]
+                if axis == "time" and "query" in axes:  # each step adds its one query
+                    pieces = _join(pieces, level, axes.index("query"), torch.cat)
+                    continue
+                behind = 1 if axis == "time" else 0
+                pieces = _join(pieces, level, behind, torch.stack)
+                axes = (*axes[:behind], axis, *axes[behind:])
+        return Traced(pieces[None, None, None], axes)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._pieces)
@@ -80,6 +91,9 @@ class Trace(Mapping[str, Traced]):
         return "Trace(" + ", ".join(shapes) + ")"
 
 
-def _order(piece: tuple[tuple[int | None, int | None], Tensor]) -> tuple[int, int]:
-    layer, time = piece[0]
-    return (-1 if layer is None else layer, -1 if time is None else time)
+def _join(pieces: dict, level: int, dim: int, join: Callable[..., Tensor]) -> dict:
+    """Pieces that differ only in one place, joined along `dim`."""
+    groups: dict = {}
+    for key in sorted(pieces, key=lambda key: -1 if key[level] is None else key[level]):
+        groups.setdefault((*key[:level], None, *key[level + 1 :]), []).append(pieces[key])
+    return {key: join(values, dim) for key, values in groups.items()}

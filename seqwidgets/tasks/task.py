@@ -73,6 +73,7 @@ class Task:
     features: int = 0  # numbers at a position of the inputs; 0 where they are tokens
     target_vocabulary: Vocabulary | None = None  # what is predicted; None where it is a number
     length: int  # positions of the longest inputs
+    target_length: int  # in a translation: tokens of the longest target, its end among them
     card: dict[str, str]
     _splits: dict[str, Batch]
 

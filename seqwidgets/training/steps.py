@@ -11,6 +11,7 @@ from time import perf_counter
 import torch
 from torch import nn
 
+from ..models import reseed
 from ..tasks import Task
 from .evaluate import evaluate
 
@@ -65,6 +66,7 @@ def steps(
     device = next(model.parameters()).device
     optimizer = torch.optim.AdamW(model.parameters(), lr=controls.learning_rate)
     held_out = list(islice(task.batches(batch_size, seed=0, split="valid"), HELD_OUT_BATCHES))
+    reseed(model, seed)
     model.train()
     for index, batch in enumerate(task.batches(batch_size, seed), start=1):
         start = perf_counter()

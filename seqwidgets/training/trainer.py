@@ -11,6 +11,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from ..models import preset
 from ..tasks import Task
 from . import registry
 from .engine import Engine
@@ -26,9 +27,10 @@ from .until import until as Until
 class Trainer:
     """Trains a model in a thread of its own, so that the notebook stays free.
 
-    learning_rate: above 0; clip: the longest gradient let through, None for any; batch_size:
-    examples a step; seed: of the batches; device: "auto", "cpu", "cuda", ...; name: an open
-    trainer of the same name is closed (default: task and model).
+    learning_rate: above 0; batch_size: examples a step; None: what was found good for this model
+    and task (`sw.preset`). clip: the longest gradient let through, None for any; seed: of the
+    batches and of dropout; device: "auto", "cpu", "cuda", ...; name: an open trainer of the same
+    name is closed (default: task and model).
 
     `state` is "idle", "running", "paused", "finished", "failed" or "closed"; `error` is the
     exception that made a run fail; `message` says in words what the reader has to know;
@@ -50,13 +52,16 @@ class Trainer:
         model: nn.Module,
         task: Task,
         *,
-        learning_rate: float = 3e-3,
-        batch_size: int = 16,
+        learning_rate: float | None = None,
+        batch_size: int | None = None,
         clip: float | None = 1.0,
         seed: int = 0,
         device: str | torch.device = "auto",
         name: str | None = None,
     ) -> None:
+        found_good = preset(getattr(model, "name", ""), task.name)
+        learning_rate = found_good.learning_rate if learning_rate is None else learning_rate
+        batch_size = found_good.batch_size if batch_size is None else batch_size
         self.learning_rate = checked("learning_rate", learning_rate)
         # What the next step obeys: the learning rate times the factor of the schedule, if there is one.
         self.controls = Controls(self.learning_rate, checked("clip", clip))
@@ -65,7 +70,7 @@ class Trainer:
         self.device = chosen_device(device)
         self.task, self.model = task, model.to(self.device)
         self.name = name or f"{task.name}-{getattr(model, 'name', type(model).__name__.lower())}"
-        self._engine = Engine(self.name, self.model, task, self.controls, batch_size, seed)
+        self._engine = Engine(self.name, self.model, task, self.controls, self.batch_size, seed)
         registry.register(self)
 
     @property

@@ -26,7 +26,6 @@ class Translation(TokenTask):
     metric = "exact"
     higher_is_better = True
     unit = "bits per token"
-    target_length: int  # tokens of the longest target, its end among them
 
     def output(self, model: nn.Module, batch: Batch) -> Tensor:
         return model(batch.inputs, batch.lengths, targets=batch.targets)

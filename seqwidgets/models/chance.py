@@ -1,0 +1,48 @@
+"""Chance within a model: dropout and the like, drawn from a generator of its own.
+
+torch's own dropout draws from one generator that all threads share: two trainers side by side
+would disturb each other, and no run could be repeated bit for bit.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+
+class Chance(nn.Module):
+    """Draws for one place of a model. Always on the CPU, so that every device sees the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.generator = torch.Generator()
+
+    def keep(self, shape: tuple[int, ...], probability: float, like: Tensor) -> Tensor:
+        """True with a probability, for each place of a shape, on the device of `like`."""
+        drawn = torch.empty(shape, dtype=torch.float32).uniform_(generator=self.generator)
+        return (drawn < probability).to(like.device)
+
+
+class Dropout(Chance):
+    """While training, sets a share `rate` of the numbers to 0 and scales the others up.
+
+    Srivastava et al. (2014).
+    """
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        if not 0 <= rate < 1:
+            raise ValueError(f"dropout must be a number from 0 up to, but not, 1; it is {rate!r}.")
+        self.rate = rate
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or not self.rate:
+            return x
+        return x * self.keep(x.shape, 1 - self.rate, x) / (1 - self.rate)
+
+
+def reseed(model: nn.Module, seed: int) -> None:
+    """Begin every draw of a model anew: the same seed gives the same run."""
+    for number, module in enumerate(model.modules()):
+        if isinstance(module, Chance):
+            module.generator.manual_seed(seed + number)

@@ -1,0 +1,99 @@
+"""How far a loss reaches back: gradients by lag, and what an input contributes. Both as traces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import torch
+from torch import Tensor, nn
+
+from ..tasks import IGNORED, Batch, Task
+from .tap import intervene
+from .trace import Trace
+
+
+def gradient_norm(model: nn.Module, task: Task, batch: Batch) -> Trace:
+    """The length of the gradient of the last counted loss, at each hidden state, by lag.
+
+    Lag k is k steps before the last position whose prediction counts. Gives the quantity
+    "gradient_norm" with axes (layer, batch, lag); 0 where the sequence has no such step. When it
+    shrinks with the lag, what lies far back is hard to learn; when it grows, steps explode.
+    Bengio et al. (1994); Pascanu et al. (2013).
+
+    Raises ValueError for a model without hidden states.
+
+    >>> import seqwidgets as sw
+    >>> task = sw.load_task("recall", delay=8)
+    >>> model = sw.build_model("rnn", task)
+    >>> gradient_norm(model, task, next(task.batches(4, seed=0)))["gradient_norm"].axes
+    ('layer', 'batch', 'lag')
+    """
+    if getattr(model, "bidirectional", False):
+        raise ValueError("gradient_norm follows time one way, and this model reads both ways.")
+    states: list[Tensor] = []
+    with _evaluating(model), torch.enable_grad(), intervene(hidden=_kept(states)):
+        output = task.output(model, batch)
+    positions = torch.arange(batch.mask.shape[1], device=batch.mask.device)
+    last = (batch.mask * positions).argmax(1)[:, None]  # (batch, 1)
+    loss = task.loss(output, _only(batch, positions == last)) * len(last)  # a sum over the batch
+    norms = torch.stack([g.norm(dim=-1) for g in torch.autograd.grad(loss, states)])
+    if norms.dim() == 2:  # step by step: (layer * time, batch)
+        norms = norms.unflatten(0, (-1, len(positions))).transpose(1, 2)
+    step = last - positions  # at each lag, (batch, lag)
+    by_lag = norms.gather(2, step.clamp(min=0).expand_as(norms)) * (step >= 0)
+    return Trace.of(gradient_norm=(by_lag, ("layer", "batch", "lag")))
+
+
+def _only(batch: Batch, where: Tensor) -> Batch:
+    """The batch with predictions counted only where `where` is true, (batch, time)."""
+    mask = batch.mask & where
+    targets = batch.targets
+    return batch._replace(
+        mask=mask, targets=targets.masked_fill(~mask, IGNORED) if not targets.is_floating_point() else targets
+    )
+
+
+def saliency(
+    model: nn.Module, inputs: Tensor, lengths: Tensor | None, score: Callable[[Tensor], Tensor]
+) -> Trace:
+    """What each position adds to a score of the output: gradient times input.
+
+    inputs (batch, time) or (batch, time, feature); score: of the output, one number to be explained,
+    such as `lambda logits: logits[:, -1, 3].sum()`. Gives the quantity "saliency" with axes
+    (batch, time). Shrikumar et al. (2016).
+
+    >>> import seqwidgets as sw
+    >>> task = sw.load_task("recall", delay=8)
+    >>> batch = next(task.batches(4, seed=0))
+    >>> model = sw.build_model("gru", task)
+    >>> trace = saliency(model, batch.inputs, batch.lengths, lambda logits: logits[:, -1, 0].sum())
+    >>> trace["saliency"].values.shape
+    torch.Size([4, 10])
+    """
+    vectors: list[Tensor] = []
+    with _evaluating(model), torch.enable_grad(), intervene(embedding=_kept(vectors)):
+        (gradient,) = torch.autograd.grad(score(model(inputs, lengths)), vectors)
+    return Trace.of(saliency=((gradient * vectors[0]).sum(-1), ("batch", "time")))
+
+
+def _kept(values: list[Tensor]) -> Callable[[Tensor], Tensor]:
+    """An intervention that changes nothing and keeps what it sees."""
+
+    def keep(value: Tensor) -> Tensor:
+        value = value if value.requires_grad else value.detach().requires_grad_()
+        values.append(value)
+        return value
+
+    return keep
+
+
+@contextmanager
+def _evaluating(model: nn.Module) -> Iterator[None]:
+    """Without dropout, for as long as the block."""
+    was_training = model.training
+    model.eval()
+    try:
+        yield
+    finally:
+        model.train(was_training)
