@@ -27,6 +27,7 @@ _HOMES = {
     "preset": "models",
     "gradient_norm": "models",
     "saliency": "models",
+    "attention_trace": "models",
     "Trace": "models",
     "steps": "training",
     "until": "training",
@@ -43,7 +44,18 @@ __all__ = ["__version__", *_HOMES]
 
 if TYPE_CHECKING:
     from .checks import check, hint, solution
-    from .models import Trace, build_model, gradient_norm, intervene, model_names, preset, saliency, tap, watch
+    from .models import (
+        Trace,
+        attention_trace,
+        build_model,
+        gradient_norm,
+        intervene,
+        model_names,
+        preset,
+        saliency,
+        tap,
+        watch,
+    )
     from .tasks import load_task, task_names
     from .training import Recording, Trainer, steps, until
     from .widgets import GateInspector, TrainingPanel

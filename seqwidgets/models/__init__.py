@@ -4,6 +4,7 @@ from .build import build_model, model_names
 from .chance import reseed
 from .generate import sample, write
 from .gradients import gradient_norm, saliency
+from .hugging_face import attention_trace
 from .presets import Preset, preset
 from .tap import at, intervene, opened, tap, watch
 from .trace import Trace, Traced
@@ -13,6 +14,7 @@ __all__ = [
     "Trace",
     "Traced",
     "at",
+    "attention_trace",
     "build_model",
     "gradient_norm",
     "intervene",

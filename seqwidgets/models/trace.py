@@ -72,8 +72,9 @@ class Trace(Mapping[str, Traced]):
         for level in (2, 1, 0):  # time, direction, layer: the innermost first
             if any(key[level] is not None for key in pieces):
                 axis = _STACKED[level]
-                if axis == "time" and "query" in axes:  # each step adds its one query
-                    pieces = _join(pieces, level, axes.index("query"), torch.cat)
+                along = next((own for own in ("time", "query") if own in axes), None)
+                if axis == "time" and along:  # each step adds a piece of its own time
+                    pieces = _join(pieces, level, axes.index(along), torch.cat)
                     continue
                 behind = 1 if axis == "time" else 0
                 pieces = _join(pieces, level, behind, torch.stack)

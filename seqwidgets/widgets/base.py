@@ -104,7 +104,10 @@ class LiveWidget(anywidget.AnyWidget):
 def model_label(model: nn.Module) -> str:
     """A model's name and size, as a reader would say it: "LSTM 192"."""
     name = getattr(model, "name", type(model).__name__)
-    short = name.upper() if name in ("rnn", "gru", "lstm") else name.capitalize()
+    if name.removeprefix("bi") in ("rnn", "gru", "lstm"):
+        short = "bi" * name.startswith("bi") + name.removeprefix("bi").upper()
+    else:
+        short = name.capitalize()
     return " ".join(filter(None, [short, str(getattr(model, "hidden_size", ""))]))
 
 

@@ -9,6 +9,7 @@ import traitlets
 from torch import nn
 
 from ..models import Trace, watch
+from ..tasks import Vocabulary
 from ..training import Trainer
 from .base import STATIC, LiveWidget, Refused, model_label
 
@@ -118,18 +119,20 @@ class GateInspector(LiveWidget):
 
     def _read(self, model: nn.Module) -> dict[str, Any]:
         """Have the model read the text, written out. Runs in the trainer's thread."""
-        vocabulary, text = self.trainer.task.vocabulary, self.text
+        vocabulary, text = _vocabulary(self.trainer), self.text
         with watch() as trace:
             model(vocabulary.encode(text)[None].to(self.trainer.device))
         names = QUANTITIES[self._cell]
         values = torch.stack([_last_layer(trace, name) for name in names])  # (name, time, unit)
-        best = trace["logits"].select(batch=0).softmax(-1).topk(BEST)  # (time, best)
+        logits = trace["logits"].select(batch=0)  # (time, token)
+        best = logits.softmax(-1).topk(min(BEST, logits.shape[-1]))  # (time, best)
+        answers = _answers(self.trainer).tokens
         predictions = [
-            [[vocabulary.tokens[token], chance] for chance, token in zip(*row, strict=True)]
+            [[answers[token], chance] for chance, token in zip(*row, strict=True)]
             for row in zip(best.values.tolist(), best.indices.tolist(), strict=True)
         ]
         return {
-            "tokens": list(text),
+            "tokens": vocabulary.split(text),
             "names": list(names),
             "shape": list(values.shape),
             "values": values.numpy().tobytes(),
@@ -147,8 +150,9 @@ class GateInspector(LiveWidget):
 
 
 def _last_layer(trace: Trace, name: str) -> torch.Tensor:
-    """One quantity of the last layer (time, unit)."""
-    return trace[name].select(batch=0)[-1]
+    """One quantity of the last layer (time, unit); of a network that reads both ways, forward."""
+    forward = {"direction": 0} if "direction" in trace[name].axes else {}
+    return trace[name].select(batch=0, **forward)[-1]
 
 
 def _cell_of(trainer: Trainer) -> str:
@@ -158,22 +162,43 @@ def _cell_of(trainer: Trainer) -> str:
             f"GateInspector shows the gates of an LSTM or a GRU; {trainer.name} trains "
             f"{model_label(trainer.model)}, which has none."
         )
+    _vocabulary(trainer)
     return str(cell)
+
+
+def _vocabulary(trainer: Trainer) -> Vocabulary:
+    """What is read: tokens, for otherwise there would be nothing to type."""
+    vocabulary = trainer.task.vocabulary
+    if vocabulary is None or trainer.task.target_vocabulary is None:
+        raise ValueError(
+            f"GateInspector reads tokens; the task {trainer.task.name!r} is about measured numbers."
+        )
+    return vocabulary
+
+
+def _answers(trainer: Trainer) -> Vocabulary:
+    """What is predicted."""
+    vocabulary = trainer.task.target_vocabulary
+    assert vocabulary is not None
+    return vocabulary
 
 
 def _example(trainer: Trainer) -> str:
     """The beginning of a held-out example, short enough to be read at a glance."""
     tokens = next(trainer.task.batches(1, seed=0, split="valid")).inputs[0, :48]
-    return trainer.task.vocabulary.decode(tokens)
+    return _vocabulary(trainer).decode(tokens)
 
 
 def _checked(text: str, trainer: Trainer) -> str:
     if not text:
         raise Refused("The text is empty; type at least one character.")
-    if len(text) > LONGEST:
-        raise Refused(f"The text has {len(text)} characters; {LONGEST} is the most that can be shown.")
+    vocabulary = _vocabulary(trainer)
+    count = len(vocabulary.split(text))
+    if not count or count > LONGEST:
+        what = "characters" if vocabulary.pattern is None else "words"
+        raise Refused(f"The text has {count} {what}; 1 to {LONGEST} can be shown.")
     try:
-        trainer.task.vocabulary.encode(text)
+        vocabulary.encode(text)
     except ValueError as error:
         raise Refused(str(error)) from None
     return text

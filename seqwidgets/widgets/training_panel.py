@@ -17,7 +17,7 @@ from ..training.settings import checked
 from .base import STATIC, LiveWidget, Refused, model_label
 
 # The text sample: long enough to judge, short enough to cost little.
-PROMPT, CHARACTERS, TEMPERATURE = "The ", 160, 0.8
+PROMPT, CHARACTERS, WORDS, TEMPERATURE = "The ", 160, 40, 0.8
 
 
 class TrainingPanel(LiveWidget):
@@ -172,7 +172,7 @@ def _settings(trainer: Trainer) -> dict[str, Any]:
 def _setup(trainer: Trainer) -> dict[str, Any]:
     """What does not change while the trainer lives."""
     model, task = trainer.model, trainer.task
-    name, value = next(iter(task.baseline_loss.items()))
+    baseline = next(iter(task.baseline_loss.items()), None)
     return {
         "name": trainer.name,
         "task": task.name,
@@ -180,7 +180,7 @@ def _setup(trainer: Trainer) -> dict[str, Any]:
         "parameters": sum(parameter.numel() for parameter in model.parameters()),
         "device": str(trainer.device),
         "unit": task.unit,
-        "baseline": {"name": name, "value": value},
+        "baseline": baseline and {"name": baseline[0], "value": baseline[1]},
         "writes": _writes(trainer),
     }
 
@@ -190,7 +190,12 @@ def _writes(trainer: Trainer) -> bool:
 
 
 def _writer(trainer: Trainer) -> Callable[[nn.Module], str]:
-    return lambda model: write(model, trainer.task.vocabulary, PROMPT, CHARACTERS, TEMPERATURE)
+    vocabulary = trainer.task.vocabulary
+    assert vocabulary is not None, "a language model reads tokens"
+    if vocabulary.pattern is None:
+        return lambda model: write(model, vocabulary, PROMPT, CHARACTERS, TEMPERATURE)
+    first = next(trainer.task.batches(1, seed=0, split="valid")).inputs[0, :1]
+    return lambda model: write(model, vocabulary, vocabulary.decode(first), WORDS, TEMPERATURE)
 
 
 def _finite(value: float) -> float | None:
