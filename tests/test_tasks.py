@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from itertools import islice
 
 import pytest
 import torch
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 import seqwidgets as sw
 from seqwidgets.tasks import Vocabulary
-from seqwidgets.tasks.task import IGNORED, SPLITS
+from seqwidgets.tasks.task import SPLITS
 
 
 def years_of(rows):
@@ -33,17 +32,6 @@ def test_vocabulary_decodes_what_it_encodes(text):
 def test_vocabulary_names_the_unknown_character_and_its_place():
     with pytest.raises(ValueError, match=re.escape("'é' at position 3")):
         Vocabulary("caf").encode("café")
-
-
-@pytest.mark.parametrize("name", ["presidents", "recall"])
-def test_batches_are_endless_seeded_and_shifted_nowhere(name):
-    task = sw.load_task(name)
-    first, again, other = (next(islice(task.batches(4, seed), 3, None)) for seed in (0, 0, 1))
-    assert torch.equal(first.inputs, again.inputs)
-    assert not torch.equal(first.inputs, other.inputs)
-    assert first.inputs.shape == first.targets.shape == first.mask.shape == (4, task.length)
-    assert first.lengths.tolist() == [task.length] * 4
-    assert (first.targets[~first.mask] == IGNORED).all()
 
 
 def test_presidents_predicts_the_next_character(presidents):
@@ -90,6 +78,27 @@ def test_recall_asks_for_the_first_letter_at_the_end():
     assert torch.equal(batch.targets[:, -1], batch.inputs[:, 0])
 
 
+@given(length=st.integers(2, 40), seed=st.integers(0, 99))
+def test_adding_asks_for_the_sum_of_two_marked_numbers_one_in_each_half(length, seed):
+    batch = next(sw.load_task("adding", length=length).batches(4, seed))
+    numbers, marks = batch.inputs.unbind(-1)
+    assert (marks[:, : length // 2].sum(1) == 1).all() and (marks[:, length // 2 :].sum(1) == 1).all()
+    torch.testing.assert_close(batch.targets[:, -1], (numbers * marks).sum(1))
+    assert batch.mask.nonzero()[:, 1].tolist() == [length - 1] * 4
+
+
+def test_adding_splits_share_no_sequence():
+    task = sw.load_task("adding", length=2)
+    rows = {split: {tuple(map(tuple, row)) for row in task.rows(split)["inputs"]} for split in SPLITS}
+    assert len(set.union(*rows.values())) == sum(map(len, rows.values()))
+
+
+def test_the_mean_explains_nothing_of_adding():
+    task = sw.load_task("adding")
+    assert task.baseline["mean"] == pytest.approx(0, abs=0.01)
+    assert task.baseline_loss["mean"] == pytest.approx(1 / 6, abs=0.01)  # twice the variance of a number
+
+
 @pytest.mark.parametrize("delay", [1, 2, 5, 50])
 def test_recall_splits_share_no_sequence(delay):
     task = sw.load_task("recall", delay=delay)
@@ -117,18 +126,14 @@ def test_perfect_logits_have_no_loss():
     assert task.metrics(right, batch) == {"accuracy": 1.0}
 
 
-def test_every_card_says_what_is_real_and_where_it_comes_from():
-    for name in sw.task_names():
-        card = sw.load_task(name).card
-        assert {"source", "licence", "size", "split", "real", "generated", "baseline"} <= set(card)
-
-
 @pytest.mark.parametrize(
     ("name", "options", "says"),
     [
-        ("presidnts", {}, "choose one of presidents, recall"),
+        ("presidnts", {}, "choose one of actions, adding"),
         ("recall", {"dely": 3}, "has no option 'dely'; it has delay"),
         ("recall", {"delay": 0}, "from 1 to 2000, not 0"),
+        ("adding", {"length": 1}, "from 2 to 2000, not 1"),
+        ("hub:nobody/nothing", {"colour": 3}, "has no option 'colour'; it has text, label"),
         ("recall", {"delay": "long"}, "not 'long'"),
         ("presidents", {"years": (1880, 1861)}, "between 1790 and 2026"),
         ("presidents", {"years": 1880}, "between 1790 and 2026"),
@@ -147,7 +152,7 @@ def test_an_unknown_split_is_refused_in_words():
 
 
 def test_without_the_data_package_the_error_carries_the_install_command(monkeypatch):
-    monkeypatch.setattr("seqwidgets.tasks.text.find_spec", lambda name: None)
+    monkeypatch.setattr("seqwidgets.tasks.installed.find_spec", lambda name: None)
     with pytest.raises(ModuleNotFoundError, match=re.escape("pip install 'seqwidgets[workshop]'")):
         sw.load_task("presidents")
 

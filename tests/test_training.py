@@ -37,7 +37,7 @@ def test_training_learns_the_task(task):
 
 def test_a_step_is_what_a_bare_torch_loop_does(small_model, task):
     model, bare = small_model(), small_model()
-    optimizer = torch.optim.AdamW(bare.parameters(), lr=3e-3)
+    optimizer = torch.optim.AdamW(bare.parameters(), lr=3e-3, fused=True)
     for step, batch in zip(sw.steps(model, task, batch_size=8), task.batches(8, seed=0), strict=False):
         loss = task.loss(bare(batch.inputs), batch)
         optimizer.zero_grad()

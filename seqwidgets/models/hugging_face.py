@@ -33,7 +33,7 @@ def attention_trace(output: Any) -> Trace:
     ('layer', 'batch', 'head', 'query', 'key')
     """
     if isinstance(output, (tuple, list)) and all(isinstance(each, Tensor) for each in output):
-        found = {"attention": output}
+        found: dict[str, Any] = {"attention": output}
     else:
         found = {ours: getattr(output, theirs, None) for theirs, ours in _FIELDS.items()}
     stacked = {name: _stacked(name, layers) for name, layers in found.items() if layers}

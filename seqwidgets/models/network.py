@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from .chance import Dropout
+from .exits import ExitKind, Grouped, way_out
 from .tap import tap
 
 SEQUENCE = ("batch", "time", "unit")
@@ -33,11 +34,16 @@ class Needs(NamedTuple):
 class Network(nn.Module):
     """Entrance (an embedding, or a linear map of numbers), `read`, exit.
 
+    exit: "full", a score for each token by a linear map; or "grouped", where there are very
+        many (see `exits`).
+
     Subclasses say in `read` what happens in between. `model(inputs, lengths)` gives logits or
     forecasts (batch, time, output); what stands behind `lengths` never changes what stands before.
     """
 
-    def __init__(self, needs: Needs, embedding_size: int, width: int, dropout: float = 0.0) -> None:
+    def __init__(
+        self, needs: Needs, embedding_size: int, width: int, dropout: float = 0.0, exit: ExitKind = "full"
+    ) -> None:
         super().__init__()
         self.needs = needs
         self.embedding: nn.Module = (
@@ -46,7 +52,7 @@ class Network(nn.Module):
             else nn.Linear(needs.features, embedding_size)
         )
         self.dropout = Dropout(dropout)
-        self.output = nn.Linear(width, needs.outputs)
+        self.output = way_out(exit, width, needs.outputs, self.embedding)
 
     def forward(self, inputs: Tensor, lengths: Tensor | None = None) -> Tensor:
         """inputs (batch, time) or (batch, time, feature) -> (batch, time, output)."""
@@ -63,10 +69,20 @@ class Network(nn.Module):
 
     def answer(self, hidden: Tensor) -> Tensor:
         """(batch, time, width) -> (batch, time, output)."""
+        return tap("logits", self.output(self._pooled(hidden)), ("batch", "time", "token"))
+
+    def quick_loss(self, inputs: Tensor, lengths: Tensor, targets: Tensor, mask: Tensor) -> Tensor | None:
+        """The cross-entropy of the outputs in nats, where there is a quicker way than through all scores."""
+        if not isinstance(self.output, Grouped) or inputs.is_meta:  # no numbers there to group by
+            return None
+        hidden = self.read(self.embed(inputs), lengths)
+        return self.output.loss(self._pooled(hidden), targets, mask)
+
+    def _pooled(self, hidden: Tensor) -> Tensor:
         if self.needs.pooled:
             read = torch.arange(1, hidden.shape[1] + 1, device=hidden.device)
             hidden = hidden.cumsum(1) / read[:, None]  # the mean so far
-        return tap("logits", self.output(self.dropout(hidden)), ("batch", "time", "token"))
+        return self.dropout(hidden)
 
     def advance(self, inputs: Tensor, state: Any = None) -> tuple[Tensor, Any]:
         """Read on: the state is what was read before, (batch, time), as far back as is needed.

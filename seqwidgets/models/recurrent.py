@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from .exits import ExitKind
 from .initial import open_gates, rotate
 from .network import Needs, Network, require_tokens
 from .recurrence import Cell, Recurrence, State
@@ -21,6 +22,7 @@ class RecurrentNetwork(Network):
         stand for a token. dropout: share of the numbers left out while training, between layers.
     horizon: let the gates of an LSTM or a GRU begin open for so many steps; None: as torch does.
     orthogonal: let the recurrent matrix begin as a rotation.
+    exit: "full"; or "grouped", for very many tokens (see `exits`).
 
     Training runs on torch's fused kernels. While somebody watches, the same parameters go through
     the written-out cell.
@@ -38,9 +40,10 @@ class RecurrentNetwork(Network):
         dropout: float = 0.0,
         horizon: int | None = None,
         orthogonal: bool = False,
+        exit: ExitKind = "full",
     ) -> None:
         directions = 2 if bidirectional else 1
-        super().__init__(needs, embedding_size, directions * hidden_size, dropout)
+        super().__init__(needs, embedding_size, directions * hidden_size, dropout, exit)
         self.cell = cell if isinstance(cell, str) else getattr(cell, "__name__", "cell")
         self.hidden_size, self.bidirectional = hidden_size, bidirectional
         self.layers = nn.ModuleList(

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from .attention import WEIGHTS, Attention, attend
 from .chance import Dropout
+from .initial import listen
 from .network import SEQUENCE, within
 from .recurrence import Cell, Recurrence, State
 from .tap import at, tap
@@ -18,10 +19,15 @@ from .translator import Sizes, Translator
 CellKind = Literal["rnn", "gru", "lstm"]
 
 
+# Of the first vectors of the words. With torch's 1 a word that is seldom seen would take long to move.
+FIRST_SCALE = 0.1
+
+
 class Memory(NamedTuple):
     """What the decoder knows of the sources."""
 
     states: Tensor  # of both directions at each position, (batch, source, 2 * unit)
+    words: Tensor  # what stands at each position, (batch, source, embedding)
     visible: Tensor  # where there is no padding, (batch, source)
     summary: Tensor  # the last states of both directions, (batch, 2 * unit)
 
@@ -62,9 +68,14 @@ class Seq2Seq(Translator):
         told = hidden_size if self.attention is None else 0
         self.decoder = Recurrence(cell, tokens + told, hidden_size)
         self.bridge = nn.Linear(hidden_size, self.decoder.states * hidden_size)
-        self.mix = nn.Linear(2 * hidden_size, hidden_size)
+        mixture = hidden_size + (0 if self.attention is None else tokens)
+        self.mix = nn.Linear(hidden_size + mixture, hidden_size)
         self.output = nn.Linear(hidden_size, sizes.targets)
         self.dropout = Dropout(dropout)
+        for embedding in (self.source_embedding, self.target_embedding):
+            nn.init.normal_(embedding.weight, std=FIRST_SCALE)
+        for recurrence in (self.forwards, self.backwards, self.decoder):
+            listen(recurrence, cell)
 
     def encode(self, inputs: Tensor, lengths: Tensor | None) -> Memory:
         x = self.dropout(self.source_embedding(inputs))
@@ -77,7 +88,7 @@ class Seq2Seq(Translator):
         states = torch.cat([forwards, backwards], dim=-1)  # (batch, source, 2 * unit)
         last = forwards.gather(1, (lengths - 1)[:, None, None].expand(-1, 1, forwards.shape[-1]))
         summary = torch.cat([last[:, 0], backwards[:, 0]], dim=-1)
-        return Memory(states, within(lengths, inputs.shape[1]), summary)
+        return Memory(states, x, within(lengths, inputs.shape[1]), summary)
 
     def first(self, memory: Memory) -> State:
         return tuple(self.bridge(memory.summary).tanh().chunk(self.decoder.states, dim=-1))
@@ -100,7 +111,9 @@ class Seq2Seq(Translator):
             mixture = summary
         else:
             with at(part="alignment"):
-                mixture = self.attention(hidden, memory.states, memory.visible)
+                # The words go along: what is translated word by word need not pass through a state.
+                values = torch.cat([memory.states, memory.words], dim=-1)
+                mixture = self.attention(hidden, memory.states, values, memory.visible)
         context = tap("context", mixture, SEQUENCE)
         mixed = self.mix(torch.cat([hidden, context], dim=-1)).tanh()
         return tap("logits", self.output(self.dropout(mixed)), ("batch", "time", "token")), state
@@ -115,18 +128,18 @@ class Additive(nn.Module):
         self.of_key = nn.Linear(width, width, bias=False)
         self.energy = nn.Linear(width, 1, bias=False)
 
-    def forward(self, query: Tensor, states: Tensor, visible: Tensor) -> Tensor:
-        """query (batch, target, unit), states (batch, source, unit) -> mixtures (batch, target, unit)."""
+    def forward(self, query: Tensor, states: Tensor, values: Tensor, visible: Tensor) -> Tensor:
+        """query (batch, target, unit), states and values (batch, source, ...) -> (batch, target, ...)."""
         keys = self.of_key(states)[:, None]  # (batch, 1, source, unit)
         scores = self.energy((self.of_query(query)[:, :, None] + keys).tanh()).squeeze(-1)
         scores = scores.masked_fill(~visible[:, None], -math.inf)[:, None]  # one head
         scores = tap("scores", scores, WEIGHTS)
         attention = tap("attention", scores.softmax(-1), WEIGHTS)
-        return attention[:, 0] @ states
+        return attention[:, 0] @ values
 
 
 class ScaledDot(nn.Module):
-    """Scaled dot products of projected queries and keys; the values are the states themselves."""
+    """Scaled dot products of projected queries and keys."""
 
     def __init__(self, width: int, function: Attention) -> None:
         super().__init__()
@@ -134,9 +147,9 @@ class ScaledDot(nn.Module):
         self.of_key = nn.Linear(width, width, bias=False)
         self.function = function
 
-    def forward(self, query: Tensor, states: Tensor, visible: Tensor) -> Tensor:
+    def forward(self, query: Tensor, states: Tensor, values: Tensor, visible: Tensor) -> Tensor:
         query, key = self.of_query(query)[:, None], self.of_key(states)[:, None]  # one head
-        return self.function(query, key, states[:, None], visible[:, None, None])[:, 0]
+        return self.function(query, key, values[:, None], visible[:, None, None])[:, 0]
 
 
 def _attention(attention: Any, width: int) -> nn.Module | None:

@@ -123,11 +123,8 @@ class NGrams:
         shorter, owner = (contexts // self.base).unique(return_inverse=True)
         return self._levels[level].mix(self.chances(shorter, level + 1)[owner], contexts)
 
-    def score(self, batch: Batch, k: int = 3, never: int | None = None) -> tuple[float, float]:
-        """The share of targets among the `k` most likely tokens, and their mean loss in nats.
-
-        never: a token that is not suggested, and so a miss where it is the target.
-        """
+    def score(self, batch: Batch, k: int = 3) -> tuple[float, float]:
+        """The share of targets among the `k` most likely tokens, and their mean loss in nats."""
         targets, contexts = batch.targets[batch.mask], self.contexts(batch)
         hits, nats = 0, 0.0
         # Positions of the same context stand together, as its chances are worked out once.
@@ -135,8 +132,6 @@ class NGrams:
             distinct, owner = contexts[rows].unique(return_inverse=True)
             chances = self.chances(distinct)
             nats -= chances[owner, targets[rows]].log().sum().item()
-            if never is not None:
-                chances[:, never] = 0
             best = chances.topk(k).indices[owner]
             hits += int((best == targets[rows, None]).sum())
         return hits / len(targets), nats / len(targets)

@@ -55,3 +55,8 @@ def translated(sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]
     lengths = torch.tensor([len(row) for row in sources])
     padded = pad(targets, IGNORED)
     return Batch(pad(sources), padded, lengths, padded != IGNORED)
+
+
+def unpadded(rows: Batch) -> list[list[int]]:
+    """The input tokens of each sequence as a list, as a predictor that counts wants them."""
+    return [row[:n] for row, n in zip(rows.inputs.tolist(), rows.lengths.tolist(), strict=True)]

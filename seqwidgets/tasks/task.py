@@ -97,6 +97,12 @@ class Task:
         """Mean cross-entropy in nats of logits (batch, time, token) over the positions that count."""
         return functional.cross_entropy(output.flatten(0, 1), batch.targets.flatten(), ignore_index=IGNORED)
 
+    def loss_of(self, model: nn.Module, batch: Batch) -> Tensor:
+        """The loss of a model on a batch: that of its output, or the same by the model's quicker way."""
+        quick = getattr(model, "quick_loss", None)
+        loss = quick(batch.inputs, batch.lengths, batch.targets, batch.mask) if quick else None
+        return self.loss(self.output(model, batch), batch) if loss is None else loss
+
     def in_unit(self, loss: float) -> float:
         """A loss in nats, as it is shown: in bits."""
         return loss / math.log(2)

@@ -64,7 +64,8 @@ def steps(
     """
     controls = controls or Controls()
     device = next(model.parameters()).device
-    optimizer = torch.optim.AdamW(model.parameters(), lr=controls.learning_rate)
+    # Fused: on a CPU several times faster than torch's default, and with few small layers that counts.
+    optimizer = torch.optim.AdamW(model.parameters(), lr=controls.learning_rate, fused=True)
     held_out = list(islice(task.batches(batch_size, seed=0, split="valid"), HELD_OUT_BATCHES))
     reseed(model, seed)
     model.train()
@@ -73,7 +74,7 @@ def steps(
         for group in optimizer.param_groups:
             group["lr"] = controls.learning_rate
         batch = batch.to(device)
-        loss = task.loss(task.output(model, batch), batch)
+        loss = task.loss_of(model, batch)
         value = loss.item()
         norm = math.nan
         if math.isfinite(value):

@@ -57,20 +57,24 @@ def test_its_numbers_are_within_bounds(task, split):
     if task.vocabulary is None:
         assert rows.inputs.shape[2] == task.features and rows.inputs.isfinite().all()
     else:
-        assert 0 <= rows.inputs.min() and rows.inputs.max() < len(task.vocabulary)
+        assert rows.inputs.min() >= 0 and rows.inputs.max() < len(task.vocabulary)
     if task.target_vocabulary is None:
         assert rows.targets.isfinite().all()
     else:
         right = rows.targets[rows.mask]
         assert (rows.targets[~rows.mask] == IGNORED).all()
-        assert 0 <= right.min() and right.max() < len(task.target_vocabulary)
+        assert right.min() >= 0 and right.max() < len(task.target_vocabulary)
     assert rows.lengths.min() >= 1
 
 
 def test_an_epoch_is_every_row_once(task):
     read = list(task.epoch(100, "test"))
-    assert torch.equal(torch.cat([b.lengths for b in read]), task._splits["test"].lengths)
-    assert sum(int(b.mask.sum()) for b in read) == int(task._splits["test"].mask.sum())
+    counted, all_there = sum(int(b.mask.sum()) for b in read), int(task._splits["test"].mask.sum())
+    if task.name.startswith("presidents"):  # a running text, whose last piece is too short for a window
+        assert all_there - task.length < counted <= all_there
+    else:
+        assert torch.equal(torch.cat([b.lengths for b in read]), task._splits["test"].lengths)
+        assert counted == all_there
 
 
 def test_its_baselines_have_scores_and_a_loss(task):
@@ -100,8 +104,7 @@ def test_an_indifferent_model_scores_and_a_perfect_one_is_perfect(task):
     scores = task.metrics(perfect, batch)
     assert task.metric in scores
     best = 1 if task.higher_is_better else 0
-    unknown = task.name == "presidents-words"  # an unknown word is never suggested
-    assert scores[task.metric] == pytest.approx(best, abs=0.2 if unknown else 1e-4)
+    assert scores[task.metric] == pytest.approx(best, abs=1e-4)
     assert all(math.isfinite(score) for score in task.metrics(torch.zeros_like(perfect), batch).values())
 
 
@@ -110,7 +113,7 @@ def test_the_whole_step_of_every_model_follows_the_models_device(task):
     batch = next(task.batches(2, seed=0)).to("meta")
     for name in sw.model_names(task):
         model = sw.build_model(name, task).to("meta")
-        task.loss(task.output(model, batch), batch).backward()
+        task.loss_of(model, batch).backward()
         assert all(p.grad is None or p.grad.device.type == "meta" for p in model.parameters())
         assert sum(p.grad is not None for p in model.parameters()) > 2
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from ..kinds import Classification
 from ..ngrams import naive_bayes
-from ..splits import answered, split_by_group
+from ..splits import answered, split_by_group, unpadded
 from ..task import SPLITS, check_split
 from ..vocabulary import Vocabulary
-from .sessions import INTENTS, LONGEST, PAGES, SESSIONS_EACH, USERS, ideal_observer, sessions
-from .unpadded import unpadded
+from .sessions import INTENTS, LONGEST, PAGES, SESSIONS_EACH, USERS, likelihood, sessions
 
 
 class Actions(Classification):
@@ -56,7 +55,7 @@ class Actions(Classification):
             "naive Bayes on 3-grams": naive_bayes(
                 unpadded(self._splits["train"]), self.answers("train"), unpadded(rows), 3
             ),
-            "ideal observer": ideal_observer(rows.inputs, rows.lengths),
+            "ideal observer": likelihood(rows.inputs, rows.lengths).argmax(1),
         }
         return super().baseline_on(split) | {
             name: self.score_of(says, split) for name, says in chosen.items()

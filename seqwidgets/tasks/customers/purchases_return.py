@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from functools import cached_property
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
 from ..kinds import Classification
 from ..ngrams import naive_bayes
-from ..splits import answered, split_by_group
-from ..task import IGNORED, SPLITS, Batch, check_choice, check_split, check_whole
+from ..splits import answered, split_by_group, unpadded
+from ..task import SPLITS, check_choice, check_split, check_whole
 from ..vocabulary import Vocabulary
-from .unpadded import unpadded
 from .visits import ABOUT, Visits, cdnow, journey, since_last
 
 SOURCES = {"journey": journey, "cdnow": cdnow}
@@ -33,9 +30,6 @@ class PurchasesReturn(Classification):
     A visit, all that a customer buys on one day, is read as one token: the days since the visit
     before, and the sum, as in "8-30-days/$10-25". It is asked at up to 8 visits of each customer, drawn
     at random among those with 30 days of data after them, so that every answer is known.
-
-    One of the two answers is rare. Both weigh the same in the score, and so they do in the loss:
-    else a network would learn to give the frequent one always.
     """
 
     name = "purchases"
@@ -51,7 +45,6 @@ class PurchasesReturn(Classification):
         answers, customers = _comes_back(visits)[asked].long(), visits.customers[asked]
         places = split_by_group(customers.tolist())
         self._splits = {s: answered(inputs[k], lengths[k], answers[k]) for s, k in places.items()}
-        self._weights = 1 / self.frequencies()
         self._customers = {split: customers[k].tolist() for split, k in places.items()}
         self._last = {split: visits.days[asked[k]].tolist() for split, k in places.items()}
         self.length = int(lengths.max())
@@ -65,15 +58,6 @@ class PurchasesReturn(Classification):
             "baseline": "the most frequent answer; the last gap: whoever came after at most 30 days comes "
             "again; naive Bayes on runs of 2 visits",
         }
-
-    def loss(self, output: Tensor, batch: Batch) -> Tensor:
-        """Mean cross-entropy in nats; an answer weighs the more the rarer it is on train."""
-        weights, right = self._weights.to(output.device), batch.targets.flatten()
-        return functional.cross_entropy(output.flatten(0, 1), right, weights, ignore_index=IGNORED)
-
-    @cached_property
-    def baseline_loss(self) -> dict[str, float]:
-        return {"even chances": 1.0}
 
     def baseline_on(self, split: str) -> dict[str, float]:
         rows = self._splits[check_split(split)]

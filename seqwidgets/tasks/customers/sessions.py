@@ -89,8 +89,11 @@ def sessions() -> Sessions:
     return Sessions(pages, lengths, intents, users)
 
 
-def ideal_observer(pages: Tensor, lengths: Tensor) -> Tensor:
-    """The likeliest intent of each session, by who knows the tables: from one session nobody can do better.
+def likelihood(pages: Tensor, lengths: Tensor) -> Tensor:
+    """How likely each intent makes a session, up to a factor, (session, intent).
+
+    Who knows the tables and goes by the likeliest intent is the ideal observer: from one session,
+    nobody can do better.
 
     The forward algorithm of a hidden Markov model per intent and habit: the chance of all pages so
     far and of being in each stage now, carried on page by page.
@@ -110,7 +113,7 @@ def ideal_observer(pages: Tensor, lengths: Tensor) -> Tensor:
         # A session of full length may have been cut in any stage.
         cut = (lengths == LONGEST)[:, None]
         total += torch.where(cut, stage.sum(-1), stage[..., STAGES])
-    return total.argmax(1)
+    return total
 
 
 def _moves(go_on: float) -> Tensor:

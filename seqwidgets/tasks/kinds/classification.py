@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
-from ..task import Batch
+from ..task import IGNORED, Batch
 from .tokens import TokenTask
 
 
@@ -15,7 +17,8 @@ class Classification(TokenTask):
     """One class for a whole sequence, asked for at its last position.
 
     Scored by balanced accuracy: the mean over the classes of the share of each that is right, so
-    that a large class counts no more than a small one.
+    that a large class counts no more than a small one. All weigh the same in the loss too: else a
+    network would learn to give the frequent one always.
     """
 
     kind = "classification"
@@ -23,6 +26,19 @@ class Classification(TokenTask):
     metric = "balanced_accuracy"
     higher_is_better = True
     unit = "bits per answer"
+
+    @cached_property
+    def _weights(self) -> Tensor:
+        return 1 / self.frequencies()
+
+    def loss(self, output: Tensor, batch: Batch) -> Tensor:
+        """Mean cross-entropy in nats; an answer weighs the more the rarer it is on train."""
+        weights, right = self._weights.to(output.device), batch.targets.flatten()
+        return functional.cross_entropy(output.flatten(0, 1), right, weights, ignore_index=IGNORED)
+
+    @cached_property
+    def baseline_loss(self) -> dict[str, float]:
+        return {"even chances": math.log2(len(self.target_vocabulary))}
 
     def tally(self, output: Tensor, batch: Batch) -> dict[str, Tensor]:
         chosen, right = output.argmax(-1)[batch.mask], batch.targets[batch.mask]

@@ -6,7 +6,7 @@ import torch
 
 from ..kinds import Classification
 from ..ngrams import naive_bayes
-from ..splits import answered, pad
+from ..splits import answered, pad, unpadded
 from ..task import check_split
 from ..vocabulary import Vocabulary
 
@@ -27,14 +27,10 @@ class Lettered(Classification):
         }
 
     def baseline_on(self, split: str) -> dict[str, float]:
-        train, labels, held_out = self._letters("train"), self.answers("train"), self._letters(split)
+        train, labels = unpadded(self._splits["train"]), self.answers("train")
+        held_out = unpadded(self._splits[check_split(split)])
         counted = {
             f"naive Bayes, {n} letters": self.score_of(naive_bayes(train, labels, held_out, n), split)
             for n in (2, 3)
         }
         return super().baseline_on(split) | counted
-
-    def _letters(self, split: str) -> list[list[int]]:
-        """The texts of a split as token numbers, without the padding."""
-        rows = self._splits[check_split(split)]
-        return [row[:n] for row, n in zip(rows.inputs.tolist(), rows.lengths.tolist(), strict=True)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ..lowered import Lowered
 from ..splits import split_by_group
 from ..task import check_whole
 from ..vocabulary import Vocabulary
 from .lettered import Lettered
-from .lowered import Lowered
 from .surnames import COUNTRIES, folded, surnames
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from importlib import import_module
 
 from ..installed import folder_of, reading
-from .lowered import lowered
+from ..lowered import lowered
 
 # Faker's lists in Latin script, the longest first; of the countries that share a language, one.
 COUNTRIES = {

@@ -9,14 +9,14 @@ from functools import cached_property
 import torch
 from torch import Tensor
 
+from ..lowered import Lowered
 from ..ngrams import NGrams
 from ..task import Batch, check_split, check_whole
-from .lowered import Lowered
 from .messages import SOURCE, columns, messages, spans, split_by_year
 from .running import RunningText
 
-# A word, its apostrophes among it, or a punctuation mark.
-WORD = r"\w+(?:'\w+)*|[^\w\s]"
+# A word or a punctuation mark; an apostrophe is one.
+WORD = r"\w+|[^\w\s]"
 UNKNOWN = "<unknown>"
 SUGGESTIONS = 3
 
@@ -30,9 +30,10 @@ class PresidentWords(RunningText):
     vocabulary: how many different words are told apart at most, 100 to 20000: the most frequent
         of train. All others are one, the unknown word, which is number 0.
 
-    Scored by how often the right word is among three suggestions, as above the keyboard of a
-    telephone. The unknown word is never suggested: where it is the right one, that is a miss.
-    Perplexity (2 to the power of the loss in bits) counts it as a word like any other.
+    Scored by how often the right word is among the three most likely, as above the keyboard of a
+    telephone (`top_3`), and by perplexity (2 to the power of the loss in bits). Both count the
+    unknown word as a word like any other. `suggested` is the same score on a keyboard that never
+    suggests the unknown word: where it is the right one, that is a miss.
     """
 
     name = "presidents-words"
@@ -68,14 +69,21 @@ class PresidentWords(RunningText):
         }
 
     def tally(self, output: Tensor, batch: Batch) -> dict[str, Tensor]:
-        # The unknown word is number 0; without it, all others are one lower.
-        suggested = output[..., 1:].topk(SUGGESTIONS).indices + 1
-        hits = (suggested == batch.targets[..., None]).any(-1)
-        return super().tally(output, batch) | {"hits": (hits & batch.mask).sum()}
+        best = output.topk(SUGGESTIONS + 1).indices  # one more than is needed, best first
+        right = best == batch.targets[..., None]
+        # A keyboard passes over the unknown word, which is number 0.
+        room = (best != 0).cumsum(-1) <= SUGGESTIONS
+        suggested = (right & (best != 0) & room).any(-1)
+        hits = right[..., :SUGGESTIONS].any(-1)
+        return super().tally(output, batch) | {
+            "hits": (hits & batch.mask).sum(),
+            "suggested": (suggested & batch.mask).sum(),
+        }
 
     def score(self, sums: dict[str, Tensor]) -> dict[str, float]:
         return {
             self.metric: (sums["hits"] / sums["count"]).item(),
+            "suggested": (sums["suggested"] / sums["count"]).item(),
             "perplexity": (sums["nats"] / sums["count"]).exp().item(),
         }
 
@@ -98,5 +106,5 @@ class PresidentWords(RunningText):
         if (name, check_split(split)) not in self._baselines:
             n = 2 if name == "bigram" else 3
             counted = NGrams(self._splits["train"], len(self.vocabulary), n)
-            self._baselines[name, split] = counted.score(self._splits[split], SUGGESTIONS, never=0)
+            self._baselines[name, split] = counted.score(self._splits[split], SUGGESTIONS)
         return self._baselines[name, split]

@@ -12,7 +12,7 @@ from .pairs import Pair, Pairs, sizes
 
 WORDS = r"\w+"
 # Combinations of a noun and an adjective, and the phrases that are made of each.
-COMBINATIONS, PHRASES = 8000, 2
+COMBINATIONS, PHRASES = 8000, 4
 
 
 class Agreement(Pairs):

@@ -6,9 +6,9 @@ import json
 import re
 
 from ..installed import folder_of, reading
+from ..lowered import lowered
 from ..splits import split_by_group
 from ..task import check_whole
-from ..text.lowered import lowered
 from .dictionary import dictionary
 from .pairs import Pair, Pairs, sizes
 

@@ -32,49 +32,29 @@ DETERMINERS = {
 }
 
 _MASCULINE = """
-cat chat, dog chien, horse cheval, pig cochon, rabbit lapin, lion lion, tiger tigre, wolf loup,
-fox renard, monkey singe, camel chameau, duck canard, rooster coq, pigeon pigeon, parrot perroquet,
-shark requin, dolphin dauphin, snake serpent, crocodile crocodile, butterfly papillon,
-mosquito moustique, beetle scarabée, kangaroo kangourou, zebra zèbre, panda panda, seal phoque,
-crab crabe, king roi, prince prince, soldier soldat, doctor médecin, father père, brother frère,
-son fils, boy garçon, baby bébé, giant géant, thief voleur, wizard sorcier, book livre, novel roman,
-poem poème, tale conte, newspaper journal, dictionary dictionnaire, notebook cahier, pencil crayon,
-pen stylo, desk bureau, word mot, number nombre, museum musée, film film, piano piano,
-violin violon, drum tambour, keyboard clavier, telephone téléphone, bread pain, cheese fromage,
-wine vin, cake gâteau, biscuit biscuit, chicken poulet, cabbage chou, mushroom champignon,
-lemon citron, melon melon, glass verre, knife couteau, basket panier, bag sac, hat chapeau,
-coat manteau, glove gant, button bouton, necklace collier, jewel bijou, umbrella parapluie,
-gift cadeau, toy jouet, balloon ballon, game jeu, bed lit, armchair fauteuil, sofa canapé,
-carpet tapis, mirror miroir, curtain rideau, drawer tiroir, wall mur, roof toit, floor plancher,
-garden jardin, park parc, market marché, shop magasin, restaurant restaurant, village village,
-castle château, country pays, place lieu, path chemin, bridge pont, port port, lake lac,
-wood bois, field champ, desert désert, volcano volcan, pebble caillou, cloud nuage, wind vent,
-sun soleil, fire feu, day jour, morning matin, month mois, century siècle, journey voyage,
-ticket billet, stamp timbre, flag drapeau, train train, truck camion, bicycle vélo, taxi taxi,
-bus bus, boat bateau, ship navire, engine moteur, hammer marteau, nail clou, nest nid, oak chêne,
-palm palmier, arm bras, back dos, nose nez, finger doigt, knee genou, neck cou, heart cœur,
-problem problème, project projet, dream rêve, lie mensonge
+cat chat, dog chien, horse cheval, rabbit lapin, tiger tigre, fox renard, camel chameau, rooster
+coq, parrot perroquet, dolphin dauphin, crocodile crocodile, mosquito moustique, kangaroo
+kangourou, panda panda, crab crabe, prince prince, doctor médecin, brother frère, boy garçon, giant
+géant, wizard sorcier, book livre, novel roman, tale conte, dictionary dictionnaire, pencil crayon,
+desk bureau, number nombre, film film, violin violon, keyboard clavier, bread pain, wine vin,
+biscuit biscuit, cabbage chou, lemon citron, glass verre, basket panier, hat chapeau, glove gant,
+necklace collier, umbrella parapluie, toy jouet, game jeu, armchair fauteuil, carpet tapis, curtain
+rideau, wall mur, floor plancher, park parc, shop magasin, village village, country pays, path
+chemin, port port, wood bois, desert désert, pebble caillou, wind vent, fire feu, morning matin,
+century siècle, ticket billet, flag drapeau, truck camion, taxi taxi, boat bateau, engine moteur,
+nail clou, oak chêne, arm bras, nose nez, knee genou, heart cœur, project projet, lie mensonge
 """
 
 _FEMININE = """
-cow vache, goat chèvre, hen poule, mouse souris, frog grenouille, turtle tortue, ant fourmi,
-fly mouche, wasp guêpe, giraffe girafe, whale baleine, shrimp crevette, queen reine,
-princess princesse, mother mère, sister sœur, girl fille, woman femme, lady dame, witch sorcière,
-letter lettre, sentence phrase, legend légende, question question, answer réponse, language langue,
-joke blague, truth vérité, law loi, war guerre, victory victoire, song chanson, guitar guitare,
-radio radio, lesson leçon, map carte, photo photo, carrot carotte, tomato tomate, pear poire,
-peach pêche, strawberry fraise, cherry cerise, nut noix, sausage saucisse, soup soupe,
-bottle bouteille, cup tasse, spoon cuillère, fork fourchette, pan poêle, shirt chemise, dress robe,
-skirt jupe, jacket veste, sock chaussette, shoe chaussure, boot botte, belt ceinture, ring bague,
-crown couronne, watch montre, key clé, box boîte, suitcase valise, rope corde, candle bougie,
-doll poupée, ball balle, party fête, house maison, door porte, window fenêtre, room pièce,
-bedroom chambre, kitchen cuisine, cellar cave, tower tour, table table, chair chaise, lamp lampe,
-bank banque, farm ferme, city ville, street rue, beach plage, mountain montagne, river rivière,
-forest forêt, sea mer, stone pierre, moon lune, planet planète, rain pluie, storm tempête,
-flower fleur, tulip tulipe, leaf feuille, branch branche, root racine, plant plante, feather plume,
-tail queue, cage cage, car voiture, motorcycle moto, rocket fusée, wheel roue, machine machine,
-saw scie, screw vis, head tête, hand main, leg jambe, mouth bouche, tooth dent, lip lèvre,
-skin peau, voice voix
+cow vache, hen poule, frog grenouille, ant fourmi, wasp guêpe, whale baleine, queen reine, mother
+mère, girl fille, lady dame, letter lettre, legend légende, answer réponse, joke blague, law loi,
+victory victoire, guitar guitare, lesson leçon, photo photo, tomato tomate, peach pêche, cherry
+cerise, sausage saucisse, bottle bouteille, spoon cuillère, pan poêle, dress robe, jacket veste,
+shoe chaussure, belt ceinture, crown couronne, key clé, suitcase valise, candle bougie, ball balle,
+house maison, window fenêtre, bedroom chambre, cellar cave, table table, lamp lampe, farm ferme,
+street rue, mountain montagne, forest forêt, stone pierre, planet planète, storm tempête, flower
+fleur, tulip tulipe, branch branche, plant plante, tail queue, car voiture, rocket fusée, machine
+machine, screw vis, hand main, mouth bouche, lip lèvre, voice voix
 """
 
 _BEFORE = """

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from ..kinds import END, Translation
+from ..lowered import Lowered
 from ..splits import translated
 from ..task import SPLITS
-from ..text.lowered import Lowered
 from ..vocabulary import Vocabulary
 
 # A source text and its translation.

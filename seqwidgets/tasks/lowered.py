@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from ..vocabulary import Vocabulary
+from .vocabulary import Vocabulary
 
 
 class Lowered(Vocabulary):
