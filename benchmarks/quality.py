@@ -57,6 +57,7 @@ def main(tasks: tuple[str, ...], models: tuple[str, ...], seconds: float | None,
 def measure(row: Row, seconds: float, seeds: int) -> dict[str, Any]:
     """All seeds of a row."""
     task = sw.load_task(row.task, **row.task_options)
+    warm_up(task, row)
     runs = [run(task, row, seconds, seed) for seed in range(seeds)]
     median = {
         split: {name: round(statistics.median(r[split][name] for r in runs), 4) for name in runs[0][split]}
@@ -84,6 +85,13 @@ def measure(row: Row, seconds: float, seeds: int) -> dict[str, Any]:
         "torch": torch.__version__,
         "machine": f"{platform.machine()}, one thread",
     }
+
+
+def warm_up(task: Task, row: Row) -> None:
+    """A few steps of another model: the first ones of a process load what the others find loaded."""
+    steps = sw.steps(sw.build_model(row.model, task, seed=99, **row.options), task)
+    for _ in range(12):
+        next(steps)
 
 
 def run(task: Task, row: Row, seconds: float, seed: int) -> dict[str, Any]:

@@ -19,7 +19,7 @@ EVERYONE = sw.model_names(PAIRS)
 def trained():
     model = sw.build_model("seq2seq-attention", PAIRS, hidden_size=32)
     trainer = sw.Trainer(model, PAIRS, learning_rate=1e-2, batch_size=16)
-    trainer.run(until=sw.until(steps=60))
+    trainer.run(until=sw.until(steps=20))
     trainer.close()
     return model.eval()
 
