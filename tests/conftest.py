@@ -23,7 +23,7 @@ def small_model(task):
 
 @pytest.fixture
 def trainer(small_model, task):
-    trainer = sw.Trainer(small_model(), task, name="test")
+    trainer = sw.Trainer(small_model(), task, learning_rate=3e-3, batch_size=16, name="test")
     yield trainer
     if trainer.state != "closed":
         trainer.close()

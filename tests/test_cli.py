@@ -46,8 +46,8 @@ class TestTrain:
     @pytest.mark.parametrize(
         ("arguments", "received", "allowed"),
         [
-            (["--task=shopping"], "'shopping'", "presidents, recall"),
-            (["--model=lmst"], "'lmst'", "gru, lstm, rnn, transformer"),
+            (["--task=shopping"], "'shopping'", "actions, adding"),
+            (["--model=lmst"], "'lmst'", "bigru, bilstm, birnn"),
             (["--seconds=0"], "0", "above 0"),
             (["--seconds=-3"], "-3", "above 0"),
             (["--seconds=nan"], "nan", "above 0"),

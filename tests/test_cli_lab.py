@@ -80,6 +80,8 @@ def answers(port):
 def wait_for_kernel(connection_file):
     client = BlockingKernelClient(connection_file=str(connection_file))
     client.load_connection_file()
+    # A second without a heartbeat counts as death; on a busy machine it is no more than a busy machine.
+    client.hb_channel.time_to_dead = PATIENCE
     client.start_channels()
     client.wait_for_ready(timeout=PATIENCE)
     client.stop_channels()

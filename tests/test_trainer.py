@@ -52,7 +52,7 @@ def test_play_pause_step_reset(trainer):
 @settings(max_examples=15)
 @given(calls=st.lists(st.sampled_from(["play", "pause", "step", "step3", "reset"]), min_size=1, max_size=8))
 def test_any_sequence_of_calls_gives_the_losses_of_the_straight_run(calls, small_model, task):
-    trainer = sw.Trainer(small_model(), task, name="any")
+    trainer = sw.Trainer(small_model(), task, learning_rate=3e-3, batch_size=16, name="any")
     try:
         for call in calls:
             if call == "play" and trainer.state != "running":

@@ -73,7 +73,7 @@ def build_model(name: str | Callable[..., Any], task: Task, *, seed: int = 0, **
     >>> import seqwidgets as sw
     >>> model = build_model("gru", sw.load_task("recall", delay=5), hidden_size=16)
     >>> sum(parameter.numel() for parameter in model.parameters())
-    4989
+    2061
     """
     label, make = _found(name, task)
     given = preset(label, task.name).options | options if isinstance(name, str) else options

@@ -13,8 +13,9 @@ CELL = """
 import seqwidgets as sw
 from seqwidgets.tasks import Vocabulary
 task = sw.load_task("presidents")
-task.vocabulary = Vocabulary((*task.vocabulary.tokens, *"<>=/", "<b>bold</b>"))
-trainer = sw.Trainer(sw.build_model("lstm", task, hidden_size=16), task, batch_size=8, name="tested")
+task.vocabulary = task.target_vocabulary = Vocabulary((*task.vocabulary.tokens, *"<>=/", "<b>bold</b>"))
+model = sw.build_model("lstm", task, hidden_size=16)
+trainer = sw.Trainer(model, task, learning_rate=3e-3, batch_size=8, name="tested")
 inspector = sw.GateInspector(trainer, text="the Union")
 
 def traced(text, name, position, unit):

@@ -12,7 +12,8 @@ from tests.browser.lab import wait_until
 SMALL = """
 import seqwidgets as sw
 task = sw.load_task("presidents")
-trainer = sw.Trainer(sw.build_model("lstm", task, hidden_size=32), task, batch_size=8, name="tested")
+model = sw.build_model("lstm", task, hidden_size=32)
+trainer = sw.Trainer(model, task, learning_rate=3e-3, batch_size=8, name="tested")
 panel = sw.TrainingPanel(trainer)
 
 def rate():

@@ -132,7 +132,7 @@ def test_turning_round_twice_changes_nothing(lengths):
 
 @pytest.mark.parametrize(("cell", "name"), [(rnn_cell, "rnn"), (gru_cell, "gru"), (lstm_cell, "lstm")])
 def test_a_cell_of_your_own_is_the_librarys_when_it_does_the_same(cell, name):
-    own, theirs = sw.build_model(cell, TASK, hidden_size=6), sw.build_model(name, TASK, hidden_size=6)
+    own, theirs = (sw.build_model(each, TASK, hidden_size=6, embedding_size=5) for each in (cell, name))
     assert [p.shape for p in own.parameters()] == [p.shape for p in theirs.parameters()]
     own.load_state_dict(theirs.state_dict())
     assert_close(own(tokens(3, 5)), theirs(tokens(3, 5)))
@@ -158,7 +158,7 @@ def test_an_attention_of_your_own_takes_the_librarys_place():
         return scores.masked_fill(~visible, float("-inf")).softmax(-1) @ value
 
     for task, theirs in ((TASK, "transformer"), (PAIRS, "transformer")):
-        one, other = sw.build_model(own, task), sw.build_model(theirs, task)
+        one, other = (sw.build_model(each, task, hidden_size=8) for each in (own, theirs))
         batch = next(task.batches(4, 0))
         assert_close(task.output(one, batch), task.output(other, batch))
     batch = pairs(4)

@@ -42,7 +42,8 @@ necklace collier, umbrella parapluie, toy jouet, game jeu, armchair fauteuil, ca
 rideau, wall mur, floor plancher, park parc, shop magasin, village village, country pays, path
 chemin, port port, wood bois, desert désert, pebble caillou, wind vent, fire feu, morning matin,
 century siècle, ticket billet, flag drapeau, truck camion, taxi taxi, boat bateau, engine moteur,
-nail clou, oak chêne, arm bras, nose nez, knee genou, heart cœur, project projet, lie mensonge
+nail clou, oak chêne, arm bras, nose nez, knee genou, heart cœur, project projet, lie mensonge,
+jewel bijou
 """
 
 _FEMININE = """
@@ -54,7 +55,7 @@ shoe chaussure, belt ceinture, crown couronne, key clé, suitcase valise, candle
 house maison, window fenêtre, bedroom chambre, cellar cave, table table, lamp lampe, farm ferme,
 street rue, mountain montagne, forest forêt, stone pierre, planet planète, storm tempête, flower
 fleur, tulip tulipe, branch branche, plant plante, tail queue, car voiture, rocket fusée, machine
-machine, screw vis, hand main, mouth bouche, lip lèvre, voice voix
+machine, screw vis, hand main, mouth bouche, lip lèvre, voice voix, mouse souris, woman femme
 """
 
 _BEFORE = """
