@@ -22,7 +22,7 @@ _PRESETS: dict[tuple[str, str], Preset] = {
     ("gru", "adding"): Preset(_TINY, 1e-2, 32),
     ("rnn", "adding"): Preset(_TINY, 3e-3, 32),
     ("transformer", "adding"): Preset({}, 2e-3, 32),
-    ("lstm", "recall"): Preset(_TINY, 1e-2, 32),
+    ("lstm", "recall"): Preset(_TINY | {"hidden_size": 48}, 1e-2, 16),
     ("gru", "recall"): Preset(_TINY, 1e-2, 32),
     ("rnn", "recall"): Preset(_TINY | {"hidden_size": 64}, 3e-3, 32),
     ("transformer", "recall"): Preset({"hidden_size": 32}, 3e-3, 32),

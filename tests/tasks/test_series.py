@@ -105,7 +105,9 @@ def test_generated_vowels_need_no_package(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"broken", gzip.compress(b"Ticker,Date,Adj Close\nIBM,2000-03-01,x\n")]
+    "content",
+    [b"", b"broken", gzip.compress(b"Ticker,Date,Adj Close\nIBM,2000-03-01,x\n")],
+    ids=["empty", "no gzip", "no number"],  # the bytes hold the time, and are no name for a test
 )
 def test_a_broken_file_of_prices_is_told(content, monkeypatch, tmp_path):
     (tmp_path / "_data").mkdir()
