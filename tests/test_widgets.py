@@ -273,3 +273,50 @@ def test_a_model_without_gates_is_refused_in_words(small_model, task):
     with pytest.raises(ValueError, match="shows the gates of an LSTM or a GRU; gateless trains RNN 8"):
         sw.GateInspector(trainer)
     trainer.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "model"),
+    [
+        ("adding", "lstm"),
+        ("agreement", "seq2seq-attention"),
+        ("names", "bilstm"),
+        ("presidents-words", "lstm"),
+        ("splice-sites", "convolution"),
+        ("purchases", "gru"),
+    ],
+)
+def test_a_panel_shows_any_task(name, model):
+    task = sw.load_task(name)
+    trainer = sw.Trainer(sw.build_model(model, task), task, name="any task")
+    panel = sw.TrainingPanel(trainer)
+    trainer.step(2)
+    frame = panel._whole_frame()
+    assert frame["step"] == 2 and frame["loss"] > 0 and frame["validation"] > 0 and frame["message"] == ""
+    assert panel._setup["baseline"]["value"] > 0
+    if panel._setup["writes"]:
+        assert len(frame["sample"]["text"].split()) > 10
+    panel.close()
+    trainer.close()
+
+
+def test_an_inspector_reads_both_ways_and_words_and_refuses_numbers():
+    task = sw.load_task("names")
+    trainer = sw.Trainer(sw.build_model("bilstm", task, hidden_size=8), task, name="both ways")
+    inspector = sw.GateInspector(trainer, text="kowalczyk")
+    trainer.step(1)
+    assert inspector._look.result["shape"] == [6, 9, 8]
+    inspector.close()
+    trainer.close()
+    words = sw.load_task("presidents-words")
+    trainer = sw.Trainer(sw.build_model("lstm", words, hidden_size=8), words, name="words")
+    inspector = sw.GateInspector(trainer, text="We, the people")
+    trainer.step(1)
+    assert inspector._look.result["tokens"] == ["we", ",", "the", "people"]
+    inspector.close()
+    trainer.close()
+    numbers = sw.load_task("adding")
+    trainer = sw.Trainer(sw.build_model("lstm", numbers, hidden_size=8), numbers, name="numbers")
+    with pytest.raises(ValueError, match="about measured numbers"):
+        sw.GateInspector(trainer)
+    trainer.close()

@@ -49,7 +49,7 @@ _PRESETS: dict[tuple[str, str], Preset] = {
     ("bilstm", "ww-domains"): Preset(_SMALL, 1e-2),
     ("convolution", "genes"): Preset({"layers": 5}, 1e-2, 8),
     ("bilstm", "receptors"): Preset(_SMALL, 1e-2),
-    ("lstm", "prices"): Preset(_TINY),
+    ("lstm", "prices"): Preset({"hidden_size": 8, "embedding_size": 4, "dropout": 0.3}, 3e-4),
     ("bilstm", "vowels"): Preset(_SMALL, 5e-3, 32),
     ("lstm", "purchases"): Preset(_SMALL, 5e-3, 32),
     ("lstm", "actions"): Preset(_SMALL, 5e-3, 32),
