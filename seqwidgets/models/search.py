@@ -12,6 +12,7 @@ from .tap import at
 if TYPE_CHECKING:
     from .translator import Translator
 
+# The number of the token that ends a sequence; it also stands in the padding of the sources.
 END = 0
 
 

@@ -11,9 +11,7 @@ from torch.nn import functional
 from . import search
 from .chance import Chance
 from .network import require_tokens
-
-# The number of the token that ends a sequence; it also stands in the padding of the sources.
-END = 0
+from .search import END
 
 
 class Sizes(NamedTuple):

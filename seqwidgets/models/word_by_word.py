@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .network import Network
-from .translator import END
+from .search import END
 
 
 class WordByWord(nn.Module):
