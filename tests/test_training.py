@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from safetensors.torch import save_file
 
 import seqwidgets as sw
-from seqwidgets.training import Controls, Series, evaluate
+from seqwidgets.training import Series, evaluate
 
 
 def losses(trainer):
@@ -30,7 +30,7 @@ def test_the_same_seed_gives_the_same_losses_bit_for_bit(name, small_model, task
 
 def test_training_learns_the_task(task):
     model = sw.build_model("gru", task, hidden_size=32)
-    *_, step = islice(sw.steps(model, task, controls=Controls(1e-2)), 300)
+    *_, step = islice(sw.steps(model, task, learning_rate=1e-2), 300)
     assert step.metrics["accuracy"] > 0.95
     assert evaluate(model, task, task.epoch(64, "test"))["accuracy"] > 0.95
 

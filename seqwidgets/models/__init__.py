@@ -1,7 +1,7 @@
 """What learns: cells written out, the networks built from them, and the seam for looking inside."""
 
-from .build import build_model, model_names
-from .chance import reseed
+from .build import Origin, build_model, model_names, rebuilt
+from .chance import reseed, set_dropout
 from .generate import sample, write
 from .gradients import gradient_norm, saliency
 from .hugging_face import attention_trace
@@ -10,6 +10,7 @@ from .tap import at, intervene, opened, tap, watch
 from .trace import Trace, Traced
 
 __all__ = [
+    "Origin",
     "Preset",
     "Trace",
     "Traced",
@@ -21,9 +22,11 @@ __all__ = [
     "model_names",
     "opened",
     "preset",
+    "rebuilt",
     "reseed",
     "saliency",
     "sample",
+    "set_dropout",
     "tap",
     "watch",
     "write",

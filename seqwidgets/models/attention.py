@@ -25,10 +25,17 @@ def attend(query: Tensor, key: Tensor, value: Tensor, visible: Tensor) -> Tensor
     query (batch, head, query, d), key and value (batch, head, key, d); visible: bool, broadcastable
     to (batch, head, query, key), true where a query may look. Returns (batch, head, query, d).
     """
-    scores = query @ key.transpose(-2, -1) / math.sqrt(query.shape[-1])
-    scores = tap("scores", scores.masked_fill(~visible, -math.inf), WEIGHTS)
+    # Written so that large matrices are gone over as seldom as can be: the small query is scaled, and
+    # the mask is added, which costs nothing on the way back.
+    scores = (query / math.sqrt(query.shape[-1])) @ key.transpose(-2, -1)
+    scores = tap("scores", scores + hidden_by(visible, scores), WEIGHTS)
     attention = tap("attention", scores.softmax(-1), WEIGHTS)
     return attention @ value
+
+
+def hidden_by(visible: Tensor, like: Tensor) -> Tensor:
+    """What to add to scores: 0 where a query may look, -inf where not."""
+    return like.new_zeros(visible.shape).masked_fill(~visible, -math.inf)
 
 
 def visible_keys(queries: int, keys: Tensor, lengths: Tensor | None, causal: bool) -> Tensor:

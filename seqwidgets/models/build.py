@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch import nn
@@ -82,7 +82,29 @@ def build_model(name: str | Callable[..., Any], task: Task, *, seed: int = 0, **
         torch.manual_seed(seed)
         model = _fitted(make, task, given)
     model.name = label  # type: ignore[assignment]
+    model.origin = Origin(name, seed, options)  # type: ignore[assignment]
     return model
+
+
+class Origin(NamedTuple):
+    """The call of `build_model` that made a model."""
+
+    name: str | Callable[..., Any]
+    seed: int
+    options: dict[str, Any]
+
+
+def rebuilt(model: nn.Module, task: Task, name: str | None, options: dict[str, Any]) -> nn.Module:
+    """A new model like another one, but for a name or options.
+
+    Raises ValueError where `build_model` does, and for a model that it has not made.
+    """
+    origin = getattr(model, "origin", None)
+    if not isinstance(origin, Origin):
+        raise ValueError(f"A {type(model).__name__} that build_model has not made cannot be rebuilt.")
+    if name is not None and name != origin.name:  # options of one model mean little to another
+        return build_model(name, task, seed=origin.seed, **options)
+    return build_model(origin.name, task, seed=origin.seed, **origin.options | options)
 
 
 def _found(name: str | Callable[..., Any], task: Task) -> tuple[str, Callable[..., Any]]:

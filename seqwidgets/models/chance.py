@@ -6,6 +6,8 @@ would disturb each other, and no run could be repeated bit for bit.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import torch
 from torch import Tensor, nn
 
@@ -46,3 +48,30 @@ def reseed(model: nn.Module, seed: int) -> None:
     for number, module in enumerate(model.modules()):
         if isinstance(module, Chance):
             module.generator.manual_seed(seed + number)
+
+
+def places(model: nn.Module) -> list[Tensor]:
+    """Where each draw of a model stands."""
+    return [module.generator.get_state() for module in _chances(model)]
+
+
+def return_to(model: nn.Module, places: list[Tensor]) -> None:
+    """Go on drawing from `places`."""
+    for module, place in zip(_chances(model), places, strict=True):
+        module.generator.set_state(place)
+
+
+def dropout_of(model: nn.Module) -> float | None:
+    """The rate of a model's dropout; None where it has none."""
+    return next((module.rate for module in _chances(model) if isinstance(module, Dropout)), None)
+
+
+def set_dropout(model: nn.Module, rate: float) -> None:
+    """Set the rate everywhere in a model."""
+    for module in _chances(model):
+        if isinstance(module, Dropout):
+            module.rate = rate
+
+
+def _chances(model: nn.Module) -> Iterator[Chance]:
+    return (module for module in model.modules() if isinstance(module, Chance))

@@ -63,14 +63,19 @@ def load_task(name: str, **options: Any) -> Task:
     """
     if isinstance(name, str) and name.startswith(HUB):
         _check(name, load_hub, options, settled=1)
-        return load_hub(name.removeprefix(HUB), **options)
+        return _labelled(load_hub(name.removeprefix(HUB), **options), options)
     if name not in _TASKS:
         raise ValueError(
             f"There is no task {name!r}; choose one of {', '.join(task_names())}, "
             "or 'hub:owner/name' for a data set of the Hugging Face Hub."
         )
     _check(name, _TASKS[name], options)
-    return _TASKS[name](**options)
+    return _labelled(_TASKS[name](**options), options)
+
+
+def _labelled(task: Task, options: dict[str, Any]) -> Task:
+    task.options = options
+    return task
 
 
 def _check(name: str, make: Callable[..., Task], options: dict[str, Any], settled: int = 0) -> None:

@@ -1,16 +1,18 @@
-"""The interface of every task, and the batches that it hands out."""
+"""The interface of every task."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from collections.abc import Iterator, Mapping
+from functools import cached_property, partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import torch
-from torch import Tensor, nn
+from torch import Generator, Tensor, nn
 from torch.nn import functional
 
+from .batches import Batch, Batches
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -20,37 +22,6 @@ SPLITS = ("train", "valid", "test")
 
 # What stands in `targets` where no prediction counts: the value that cross_entropy passes over.
 IGNORED = -100
-
-
-class Batch(NamedTuple):
-    """Examples side by side; a whole split is one large batch.
-
-    inputs: token numbers, int64 (batch, time); or measured numbers, float32 (batch, time, feature)
-    targets: what is to be predicted at each position, (batch, time): token numbers, int64, IGNORED
-        where `mask` is false; or, for a forecast, numbers, float32. In a translation this is the
-        other sequence, with a time axis of its own.
-    lengths: positions of the inputs before the padding, int64 (batch,)
-    mask: where a prediction counts, bool, of the shape of `targets`
-    """
-
-    inputs: Tensor
-    targets: Tensor
-    lengths: Tensor
-    mask: Tensor
-
-    def to(self, device: torch.device) -> Batch:
-        """The same batch on another device."""
-        return Batch(*(tensor.to(device) for tensor in self))
-
-    def rows(self, index: Tensor, aligned: bool = True) -> Batch:
-        """These examples, cut to the longest of them.
-
-        aligned: targets stand at the positions of the inputs; else they are cut to their own longest.
-        """
-        lengths, mask = self.lengths[index], self.mask[index]
-        longest = int(lengths.max())
-        needed = longest if aligned else int(mask.sum(1).max())
-        return Batch(self.inputs[index, :longest], self.targets[index, :needed], lengths, mask[:, :needed])
 
 
 class Task:
@@ -75,13 +46,16 @@ class Task:
     length: int  # positions of the longest inputs
     target_length: int  # in a translation: tokens of the longest target, its end among them
     card: dict[str, str]
+    options: Mapping[str, Any] = MappingProxyType({})  # those it was loaded with
     _splits: dict[str, Batch]
 
-    def batches(self, size: int, seed: int, split: str = "train") -> Iterator[Batch]:
+    def batches(self, size: int, seed: int, split: str = "train") -> Batches:
         """Endless batches of `size` examples drawn at random: the same seed gives the same ones."""
-        rows, draw = self._splits[check_split(split)], torch.Generator().manual_seed(seed)
-        while True:
-            yield rows.rows(torch.randint(len(rows.inputs), (size,), generator=draw), self.aligned)
+        return Batches(partial(self._drawn, check_split(split)), size, seed)
+
+    def _drawn(self, split: str, size: int, generator: Generator) -> Batch:
+        rows = self._splits[split]
+        return rows.rows(torch.randint(len(rows.inputs), (size,), generator=generator), self.aligned)
 
     def epoch(self, size: int, split: str = "valid") -> Iterator[Batch]:
         """Every example of a split once, in order, `size` at a time: for a final score."""

@@ -4,8 +4,10 @@ from .evaluate import evaluate
 from .probe import Probe
 from .recording import Recording
 from .series import Series
-from .steps import Controls, Step, steps
+from .settings import Settings
+from .steps import Step
+from .steps import Steps as steps
 from .trainer import Trainer
 from .until import until
 
-__all__ = ["Controls", "Probe", "Recording", "Series", "Step", "Trainer", "evaluate", "steps", "until"]
+__all__ = ["Probe", "Recording", "Series", "Settings", "Step", "Trainer", "evaluate", "steps", "until"]

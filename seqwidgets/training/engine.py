@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from copy import deepcopy
+from typing import Any
 
 from torch import nn
 
 from ..tasks import Task
+from . import faults
 from .audience import Audience
 from .history import History
-from .steps import Controls, Step, steps
+from .memory import Memory
+from .steps import Step, Steps
 from .worker import Worker
 
 
@@ -26,27 +29,28 @@ class Engine:
     where that is not plain; `error` is the exception that made a run fail.
     """
 
-    def __init__(
-        self, name: str, model: nn.Module, task: Task, controls: Controls, batch_size: int, seed: int
-    ) -> None:
-        self.name, self.model, self.task, self.controls = name, model, task, controls
-        self._batch_size, self._seed = batch_size, seed
-        self._first_weights = deepcopy(model.state_dict())
-        self._begin()
+    def __init__(self, name: str, model: nn.Module, task: Task, seed: int, settings: dict[str, Any]) -> None:
+        self.name, self.task, self.seed = name, task, seed
+        self._begin(model, settings)
         self.audience = Audience(wake=lambda: self.worker.wake())
         self.worker = Worker(name, self._wanted, self._turn)
 
-    def _begin(self) -> None:
+    def _begin(self, model: nn.Module, settings: dict[str, Any]) -> None:
         """Everything that belongs to one run, as it is at step 0."""
-        self.model.load_state_dict(self._first_weights)
-        self.history = History()
-        self._steps = steps(
-            self.model, self.task, controls=self.controls, batch_size=self._batch_size, seed=self._seed
-        )
+        self.model = model
+        self._steps = Steps(model, self.task, seed=self.seed, **settings)
+        self.memory = Memory.of(self._steps)
+        self._stand("idle")
+
+    def _stand(self, state: str, message: str = "") -> None:
         self.todo: float = 0  # steps still wanted; infinity while playing
         self._ends: Callable[[Step], bool] = _never
         self.error: Exception | None = None
-        self.state, self.message = "idle", ""
+        self.state, self.message = state, message
+
+    @property
+    def history(self) -> History:
+        return self.memory.history
 
     # For any thread ----------------------------------------------------------------------------
 
@@ -59,7 +63,7 @@ class Engine:
         """Want so many steps from now on, unless `ends` says before that it is enough."""
         self.check_open()
         if self.error is not None:
-            raise RuntimeError(f"{self.message} Reset starts again.")
+            raise RuntimeError(self.message)
         with self.worker.changed:
             self.todo, self._ends = todo, ends
             self.state, self.message = "running", ""
@@ -76,20 +80,51 @@ class Engine:
         if not self.worker.inside():
             self.worker.wait_until(lambda: self.state != "running")
 
-    def begin_again(self, wait: bool) -> None:
-        """Back to step 0 with the first weights."""
+    def between_steps(self, job: Callable[[], Any], wait: bool = True) -> Any:
+        """Stop, and have `job` done in the worker's thread."""
         self.check_open()
-        with self.worker.changed:
-            self.todo = 0
-            done = self.worker.submit(self._begin_again)
-        if wait:
-            self.worker.wait_until(done.is_set)
+        self.stop()
+        return self.worker.ask(job) if wait else self.worker.submit(job)
 
     def close(self, message: str) -> None:
         """End the thread."""
         self.worker.close()
         self.state, self.message = "closed", message
         self.audience.tell()
+
+    # Jobs for `between_steps` ------------------------------------------------------------------
+
+    def begin_again(self) -> None:
+        """Back to step 0 with the first weights and the settings as they now are."""
+        settings = self.memory.changes.now
+        self.memory.go_back(self._steps, 0)
+        self._begin(self.model, settings)
+        self._rest("idle")
+
+    def begin_with(self, model: nn.Module, settings: dict[str, Any]) -> None:
+        """Another model at step 0."""
+        self._begin(model, settings)
+        self._rest("idle")
+
+    def go_back(self, step: int) -> None:
+        """Stand as after `step`: set back to a snapshot, then made again up to there."""
+        self.memory.go_back(self._steps, step)
+        self._stand("running")
+        while self.history.step_count < step and self.state == "running":
+            self.todo = 1
+            self._train()
+            self.audience.tell()
+        if self.state == "running":
+            self._rest("paused" if step else "idle")
+
+    def forked(self) -> tuple[nn.Module, Memory]:
+        """Copies of the model and of its past."""
+        return deepcopy(self.model), self.memory.copy()
+
+    def remember(self, memory: Memory, step: int) -> None:
+        """Take over another run's past, and stand as it did after `step`."""
+        self.memory = memory
+        self.go_back(step)
 
     # In the worker's thread --------------------------------------------------------------------
 
@@ -107,24 +142,31 @@ class Engine:
         self.audience.tell()
 
     def _train(self) -> None:
+        index = self.history.step_count + 1
         try:
+            if change := self.memory.changes.due(index):
+                self._steps.set(**change)
             step = next(self._steps)
         except Exception as error:
-            self.error = error
-            at = self.history.step_count + 1
-            self._rest("failed", f"Step {at} failed with {type(error).__name__}: {error}")
+            self._fail(error, index)
             return
-        self.history.add(step)
+        if math.isfinite(step.loss) and math.isfinite(step.gradient_norm):
+            self.memory.add(step, self._steps)
+        else:
+            self.history.add(step)
         with self.worker.changed:
             self.todo = max(0, self.todo - 1)
-        if not math.isfinite(step.loss):
-            self._rest(
-                "paused",
-                f"The loss became {step.loss} at step {step.index}. Press Reset, then lower the "
-                f"learning rate (it is {self.controls.learning_rate:g}) or clip gradients.",
-            )
+        if not math.isfinite(step.gradient_norm):
+            rate, good = self._steps.settings.learning_rate, self.memory.last_sound()
+            self._rest("paused", faults.diverged(step.loss, step.index, rate, good))
         elif self._ends(step):
             self._rest("finished")
+
+    def _fail(self, error: Exception, index: int) -> None:
+        """The run stands still with an error."""
+        self.error = error
+        good, batch_size = self.memory.last_sound(), self._steps.settings.batch_size
+        self._rest("failed", faults.failed(error, index, batch_size, good))
 
     def _rest(self, state: str, message: str = "") -> None:
         """Stand still in a state. Whoever looks is shown the model as it now is."""
@@ -136,7 +178,3 @@ class Engine:
                 self.state, self.message = state, message
             self.worker.wake()
         self.audience.tell()
-
-    def _begin_again(self) -> None:
-        self._begin()
-        self._rest("idle")

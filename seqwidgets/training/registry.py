@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import threading
+from itertools import count
 from typing import Protocol
 
 
@@ -37,6 +38,11 @@ def forget(trainer: Closable) -> None:
     with _lock:
         if _open.get(trainer.name) is trainer:
             del _open[trainer.name]
+
+
+def free_name(name: str) -> str:
+    """A name with a number that no open trainer has: "recall-lstm-2"."""
+    return next(free for number in count(2) if (free := f"{name}-{number}") not in _open)
 
 
 # A thread inside torch while the interpreter is taken down would abort the process.

@@ -6,15 +6,18 @@ import math
 from collections.abc import Callable
 
 WARM_UP = 30  # steps
+# The rate moves in so many strides: few enough that a run can be told, and made again, by them.
+STRIDES = 100
 
 
-def constant(progress: float, steps: int) -> float:
+def constant(progress: float, step: int) -> float:
     return 1.0
 
 
-def cosine(progress: float, steps: int) -> float:
+def cosine(progress: float, step: int) -> float:
     """Up in the first steps, then half a cosine down to 0. Loshchilov and Hutter (2017)."""
-    return min(1.0, steps / WARM_UP) * (1 + math.cos(math.pi * progress)) / 2
+    passed = math.floor(progress * STRIDES) / STRIDES
+    return min(1.0, step / WARM_UP) * (1 + math.cos(math.pi * passed)) / 2
 
 
 _SCHEDULES = {"constant": constant, "cosine": cosine}

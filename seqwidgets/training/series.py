@@ -10,6 +10,9 @@ import numpy as np
 
 _editions = count(1)
 
+# Points that there is room for at first.
+FIRST_CAPACITY = 64
+
 
 class Piece(NamedTuple):
     """Points of a curve from number `start` on: float32 (point, 2), each a step and a value.
@@ -49,7 +52,7 @@ class Series:
     def __init__(self, capacity: int = 1024) -> None:
         self.capacity = capacity
         self.stride = 1
-        self._points = np.empty((capacity, 2))
+        self._points = np.empty((min(capacity, FIRST_CAPACITY), 2))
         self._length = 0
         self._sum, self._count = 0.0, 0
         self._edition = next(_editions)
@@ -62,6 +65,8 @@ class Series:
             self._count += 1
             if self._count < self.stride:
                 return
+            if self._length == len(self._points):
+                self._points = np.concatenate([self._points, np.empty_like(self._points)])
             self._points[self._length] = step, self._sum / self._count
             self._length += 1
             self._sum, self._count = 0.0, 0
@@ -69,11 +74,25 @@ class Series:
                 self._merge()
 
     def _merge(self) -> None:
-        pairs = self._points.reshape(-1, 2, 2)  # (pair, first or second, step or value)
+        pairs = self._points[: self._length].reshape(-1, 2, 2)  # (pair, first or second, step or value)
         self._length = len(pairs)
         self._points[: self._length] = np.stack([pairs[:, 1, 0], pairs[:, :, 1].mean(1)], axis=1)
         self.stride *= 2
         self._edition = next(_editions)
+
+    def copy(self) -> Series:
+        """The same curve, to be gone on with elsewhere. To a reader it is a new one."""
+        other = Series(self.capacity)
+        with self._lock:
+            other._points = self._points.copy()
+            other.stride, other._length = self.stride, self._length
+            other._sum, other._count = self._sum, self._count
+        return other
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of the points."""
+        return self._points.nbytes
 
     def points(self) -> np.ndarray:
         """All points so far, float32 (point, 2)."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
+from typing import Any
 
 import torch
 from torch import nn
 
-from ..models import reseed
+from ..models import chance
 from ..tasks import Task
+from . import optimizers
 from .evaluate import evaluate
+from .settings import OF_THE_MODEL, Settings
+from .state import State, copied
 
 # The held-out loss is taken on the same few batches each time, so that it moves only because the
 # model does. It is taken often in the beginning, when much happens, and later at little cost.
@@ -36,53 +39,96 @@ class Step:
     seconds: float
 
 
-@dataclass
-class Controls:
-    """What may be changed while the loop runs; it takes effect at the next step."""
+class Steps:
+    """Trains a model on a task, step by step, for as long as you ask for steps.
 
-    learning_rate: float = 3e-3
-    clip: float | None = 1.0  # the longest gradient that is let through; None: any
+    seed: of the batches and of the model's chance; settings: those of `Settings`, by name.
 
-
-def steps(
-    model: nn.Module,
-    task: Task,
-    *,
-    controls: Controls | None = None,
-    batch_size: int = 32,
-    seed: int = 0,
-) -> Iterator[Step]:
-    """Train a model on a task with AdamW, step by step, for as long as you ask for steps.
-
-    A batch whose loss is not a number changes nothing: its step is given with that loss, so that
-    the caller can stop. Loshchilov and Hutter (2019); clipping: Pascanu et al. (2013).
+    A loss or a gradient that is not a number changes nothing: its step is given as it is, so that
+    the caller can stop.
 
     >>> import seqwidgets as sw
     >>> task = sw.load_task("recall", delay=3)
-    >>> [step.index for _, step in zip(range(3), sw.steps(sw.build_model("rnn", task), task))]
+    >>> steps = sw.steps(sw.build_model("rnn", task), task, learning_rate=1e-2)
+    >>> [next(steps).index for _ in range(3)]
     [1, 2, 3]
     """
-    controls = controls or Controls()
-    device = next(model.parameters()).device
-    # Fused: on a CPU several times faster than torch's default, and with few small layers that counts.
-    optimizer = torch.optim.AdamW(model.parameters(), lr=controls.learning_rate, fused=True)
-    held_out = list(islice(task.batches(batch_size, seed=0, split="valid"), HELD_OUT_BATCHES))
-    reseed(model, seed)
-    model.train()
-    for index, batch in enumerate(task.batches(batch_size, seed), start=1):
+
+    def __init__(self, model: nn.Module, task: Task, *, seed: int = 0, **settings: Any) -> None:
+        self.model, self.task, self.index = model, task, 0
+        self.settings = Settings(**of_model(model) | settings)
+        self._device = next(model.parameters()).device
+        self._batches = task.batches(self.settings.batch_size, seed)
+        held_out = task.batches(self.settings.batch_size, seed=0, split="valid")
+        self._held_out = list(islice(held_out, HELD_OUT_BATCHES))
+        chance.reseed(model, seed)
+        model.train()
+        self._optimizer = self._new_optimizer()
+        self.set()
+
+    def __iter__(self) -> Steps:
+        return self
+
+    def __next__(self) -> Step:
         start = perf_counter()
-        for group in optimizer.param_groups:
-            group["lr"] = controls.learning_rate
-        batch = batch.to(device)
-        loss = task.loss_of(model, batch)
-        value = loss.item()
-        norm = math.nan
+        self.index += 1
+        batch = next(self._batches).to(self._device)
+        loss = self.task.loss_of(self.model, batch)
+        value, norm = loss.item(), math.nan
         if math.isfinite(value):
-            optimizer.zero_grad()
+            self._optimizer.zero_grad()
             loss.backward()
-            norm = float(nn.utils.clip_grad_norm_(model.parameters(), controls.clip or math.inf))
-            optimizer.step()
+            clip = self.settings.clip or math.inf
+            norm = nn.utils.clip_grad_norm_(self.model.parameters(), clip).item()
+        if math.isfinite(norm):
+            self._optimizer.step()
         metrics = {}
-        if index in EARLY or index % EVERY == 0:
-            metrics = evaluate(model, task, held_out)
-        yield Step(index, value, metrics, norm, perf_counter() - start)
+        if self.index in EARLY or self.index % EVERY == 0:
+            metrics = evaluate(self.model, self.task, self._held_out)
+        return Step(self.index, value, metrics, norm, perf_counter() - start)
+
+    def set(self, **settings: Any) -> None:
+        """Change settings from the next step on."""
+        for name, value in settings.items():
+            setattr(self.settings, name, value)
+        now = self.settings
+        if "optimizer" in settings:
+            self._optimizer = self._new_optimizer()
+        for group in self._optimizer.param_groups:
+            group["lr"], group["weight_decay"] = now.learning_rate * now.factor, now.weight_decay
+        self._batches.size = now.batch_size
+        if now.dropout is not None:
+            chance.set_dropout(self.model, now.dropout)
+        if now.teacher_forcing is not None:
+            self.model.teacher_forcing = now.teacher_forcing  # type: ignore[assignment]
+
+    def _new_optimizer(self) -> torch.optim.Optimizer:
+        now = self.settings
+        return optimizers.made(now.optimizer, self.model, now.learning_rate * now.factor, now.weight_decay)
+
+    # Where it stands ---------------------------------------------------------------------------
+
+    def state(self) -> State:
+        """Where it stands now. Not a copy: it moves with the next step."""
+        return State(
+            self.index,
+            self.model.state_dict(),
+            self._optimizer.state_dict(),
+            [self._batches.place, *chance.places(self.model)],
+            dict(vars(self.settings)),
+        )
+
+    def load(self, state: State) -> None:
+        """Stand where a state was taken."""
+        self.index = state.step
+        self.model.load_state_dict(state.weights)
+        self.set(**state.settings)
+        self._optimizer.load_state_dict(copied(state.optimizer))  # it keeps what it is given
+        self._batches.place, *places = state.draws
+        chance.return_to(self.model, places)
+
+
+def of_model(model: nn.Module) -> dict[str, Any]:
+    """The settings that belong to the model, as they stand; those that it has."""
+    found = {"dropout": chance.dropout_of(model), "teacher_forcing": getattr(model, "teacher_forcing", None)}
+    return {name: found[name] for name in OF_THE_MODEL if found[name] is not None}

@@ -1,26 +1,24 @@
-"""A training run with a transport: play, pause, step, reset."""
+"""A training run with a transport: play, pause, step, rewind, fork, reset."""
 
 from __future__ import annotations
 
 import math
 import warnings
 from collections.abc import Callable
-from time import perf_counter
 from typing import Any
 
 import torch
 from torch import nn
 
-from ..models import preset
+from ..models import preset, rebuilt
 from ..tasks import Task
-from . import registry
+from . import registry, running
+from .code import as_code
 from .engine import Engine
 from .history import History
 from .probe import Probe
 from .recording import Recording
-from .schedule import schedule_named
-from .settings import checked, chosen_device
-from .steps import Controls, Step
+from .settings import OF_THE_MODEL, Settings, checked, chosen_device
 from .until import until as Until
 
 
@@ -28,13 +26,15 @@ class Trainer:
     """Trains a model in a thread of its own, so that the notebook stays free.
 
     learning_rate: above 0; batch_size: examples a step; None: what was found good for this model
-    and task (`sw.preset`). clip: the longest gradient let through, None for any; seed: of the
-    batches and of dropout; device: "auto", "cpu", "cuda", ...; name: an open trainer of the same
-    name is closed (default: task and model).
+    and task (`sw.preset`). seed: of the batches and of dropout; device: "auto", "cpu", "cuda", ...;
+    name: an open trainer of the same name is closed (default: task and model). settings: clip (1.0;
+    None lets any gradient through), weight_decay (0.01), optimizer ("adamw"), and the model's
+    dropout and teacher_forcing.
 
     `state` is "idle", "running", "paused", "finished", "failed" or "closed"; `error` is the
     exception that made a run fail; `message` says in words what the reader has to know;
-    `history` holds the curves and the newest figures.
+    `history` holds the curves and the newest figures; `settings` what the next step obeys;
+    `snapshots` the steps to which `rewind` goes at once.
 
     Raises ValueError for a setting out of range, saying what is allowed.
 
@@ -44,6 +44,9 @@ class Trainer:
     >>> trainer.run(until=sw.until(steps=5))
     >>> trainer
     <trainer recall-gru: finished at step 5>
+    >>> trainer.rewind(3)
+    >>> trainer
+    <trainer recall-gru: paused at step 3>
     >>> trainer.close()
     """
 
@@ -54,24 +57,23 @@ class Trainer:
         *,
         learning_rate: float | None = None,
         batch_size: int | None = None,
-        clip: float | None = 1.0,
         seed: int = 0,
         device: str | torch.device = "auto",
         name: str | None = None,
+        **settings: Any,
     ) -> None:
         found_good = preset(getattr(model, "name", ""), task.name)
-        learning_rate = found_good.learning_rate if learning_rate is None else learning_rate
-        batch_size = found_good.batch_size if batch_size is None else batch_size
-        self.learning_rate = checked("learning_rate", learning_rate)
-        # What the next step obeys: the learning rate times the factor of the schedule, if there is one.
-        self.controls = Controls(self.learning_rate, checked("clip", clip))
-        self.batch_size = checked("batch_size", batch_size)
-        self.seed = checked("seed", seed)
-        self.device = chosen_device(device)
-        self.task, self.model = task, model.to(self.device)
+        settings["learning_rate"] = found_good.learning_rate if learning_rate is None else learning_rate
+        settings["batch_size"] = found_good.batch_size if batch_size is None else batch_size
+        self.seed, self.device = checked("seed", seed), chosen_device(device)
         self.name = name or f"{task.name}-{getattr(model, 'name', type(model).__name__.lower())}"
-        self._engine = Engine(self.name, self.model, task, self.controls, self.batch_size, seed)
+        self.task = task
+        self._engine = Engine(self.name, model.to(self.device), task, seed, _known(settings))
         registry.register(self)
+
+    @property
+    def model(self) -> nn.Module:
+        return self._engine.model
 
     @property
     def state(self) -> str:
@@ -88,6 +90,18 @@ class Trainer:
     @property
     def history(self) -> History:
         return self._engine.history
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        return dict(self._engine.memory.changes.now)
+
+    @property
+    def learning_rate(self) -> float:
+        return self._engine.memory.changes.now["learning_rate"]
+
+    @property
+    def snapshots(self) -> list[int]:
+        return self._engine.memory.snapshots.steps
 
     # Transport ---------------------------------------------------------------------------------
 
@@ -106,27 +120,61 @@ class Trainer:
 
     def step(self, n: int = 1, *, wait: bool = True) -> None:
         """Train n steps, then pause. With wait=False returns at once."""
-        if not isinstance(n, int) or n < 1:
+        if not isinstance(n, int) or isinstance(n, bool) or n < 1:
             raise ValueError(f"step(n) takes a whole number of at least 1, not {n!r}.")
         self._engine.go(n)
         if wait:
             self._engine.wait()
 
+    def rewind(self, step: int | None = None, *, wait: bool = True) -> None:
+        """Go back to a step, with the weights, the settings and the draws of then. Going on from
+        there gives the same losses, bit for bit, as never having stopped.
+
+        step: from 0 to the present one; None: the last snapshot before it. To one of `snapshots` at
+        once; to another one by making the steps since the last snapshot again.
+        """
+        step = self._step_before() if step is None else self._past(step, "rewind")
+        self._engine.between_steps(lambda: self._engine.go_back(step), wait)
+
+    def fork(self, step: int | None = None, *, name: str | None = None) -> Trainer:
+        """A second trainer that stands where this one stood after a step; this one pauses.
+
+        step: None, the present one; name: None, that of this one and a number.
+        """
+        step = self.history.step_count if step is None else self._past(step, "fork")
+        model, memory = self._engine.between_steps(self._engine.forked)
+        name = name or registry.free_name(self.name)
+        other = Trainer(model, self.task, seed=self.seed, device=self.device, name=name)
+        other._engine.between_steps(lambda: other._engine.remember(memory, step))
+        return other
+
     def reset(self, *, wait: bool = True) -> None:
-        """Back to step 0 with the first weights, so that the same run can be made again."""
-        self._engine.begin_again(wait)
+        """Back to step 0 with the first weights, so that the same run can be made again, with the
+        settings as they now are."""
+        self._engine.between_steps(self._engine.begin_again, wait)
+
+    def rebuild(self, model: str | None = None, *, wait: bool = True, **options: Any) -> None:
+        """Begin again with another model: options of the present one, such as hidden_size or layers,
+        or another one by name. The settings stay.
+
+        Raises ValueError while the run goes on, for an unknown name or option, and for a model that
+        was not made by `build_model`.
+        """
+        if self.state == "running":
+            raise ValueError(f"{self.name} is running: pause it before its model is rebuilt.")
+        new = rebuilt(self.model, self.task, model, options).to(self.device)
+        kept = {name: value for name, value in self.settings.items() if name not in OF_THE_MODEL}
+        self._engine.between_steps(lambda: self._engine.begin_with(new, kept), wait)
 
     def set(self, **settings: Any) -> None:
-        """Change learning_rate or clip from the next step on."""
+        """Change settings from the next step on: learning_rate, clip, batch_size, weight_decay,
+        optimizer, dropout, teacher_forcing. Nothing is changed when one of them is refused."""
         self._engine.check_open()
-        valid = ("learning_rate", "clip")
-        for name in settings:
-            if name not in valid:
-                raise ValueError(f"There is no setting {name!r}; there are {', '.join(valid)}.")
-        settings = {name: checked(name, value) for name, value in settings.items()}
-        for name, value in settings.items():
-            setattr(self.controls, name, value)
-        self.learning_rate = settings.get("learning_rate", self.learning_rate)
+        settings = {name: checked(name, value) for name, value in _known(settings).items()}
+        for name in OF_THE_MODEL:
+            if name in settings and self.settings[name] is None:
+                raise ValueError(f"The model of {self.name} has no {name}.")
+        self._engine.memory.changes.ask(**settings)
         self._engine.audience.tell()
 
     def run(self, until: Until, *, schedule: str = "constant") -> None:
@@ -135,26 +183,7 @@ class Trainer:
         schedule: "constant", or "cosine": the learning rate goes to 0 as the limit comes near.
         Raises what the model or the task raised; RuntimeError when the loss is no longer a number.
         """
-        until.check(self.task)
-        factor, first, start = schedule_named(schedule), self.history.step_count, perf_counter()
-
-        def reached(step: Step) -> bool:
-            done, seconds = step.index - first, perf_counter() - start
-            scale = factor(until.progress(done, seconds), done + 1)
-            self.controls.learning_rate = self.learning_rate * scale
-            return until.reached(self.task, step, done, seconds)
-
-        self.controls.learning_rate = self.learning_rate * factor(0.0, 1)
-        self._engine.go(math.inf, reached)
-        try:
-            self._engine.wait()
-        finally:
-            self.pause()
-            self.controls.learning_rate = self.learning_rate
-        if self.error is not None:
-            raise self.error
-        if self.state == "paused" and self.message:
-            raise RuntimeError(self.message)
+        running.run(self._engine, until, schedule)
 
     def close(self, message: str = "This trainer is closed.") -> None:
         """End the run and its thread. The model, the history and the recording stay."""
@@ -163,6 +192,16 @@ class Trainer:
             return
         registry.forget(self)
         self._engine.close(message)
+
+    def _past(self, step: int, verb: str) -> int:
+        now = self.history.step_count
+        if not isinstance(step, int) or isinstance(step, bool) or not 0 <= step <= now:
+            raise ValueError(f"{verb}(step) takes a whole number from 0 to {now}, not {step!r}.")
+        return step
+
+    def _step_before(self) -> int:
+        now = self.history.step_count
+        return max((step for step in self.snapshots if step < now), default=0)
 
     # Looking -----------------------------------------------------------------------------------
 
@@ -181,6 +220,10 @@ class Trainer:
         """
         return self._engine.audience.subscribe(listener)
 
+    def as_code(self) -> str:
+        """The run so far as a plain PyTorch loop, which gives the same losses, bit for bit."""
+        return as_code(self.model, self.task, self.seed, self.device, self._engine.memory)
+
     @property
     def recording(self) -> Recording:
         """The run so far, to be saved. Raises RuntimeError while it is running."""
@@ -191,11 +234,18 @@ class Trainer:
             "task": self.task.name,
             "model": getattr(self.model, "name", type(self.model).__name__),
             "seed": self.seed,
-            "batch_size": self.batch_size,
-            "learning_rate": self.learning_rate,
-            "clip": self.controls.clip,
+            **self.settings,
         }
         return Recording.of(self.model, self.history, about)
 
     def __repr__(self) -> str:
         return f"<trainer {self.name}: {self.state} at step {self.history.step_count}>"
+
+
+def _known(settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings, or a ValueError that lists the valid names."""
+    valid = [name for name in vars(Settings()) if name != "factor"]
+    for name in settings:
+        if name not in valid:
+            raise ValueError(f"There is no setting {name!r}; there are {', '.join(valid)}.")
+    return settings

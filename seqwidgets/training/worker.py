@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
 
 import torch
 
@@ -17,18 +19,28 @@ class Worker:
     def __init__(self, name: str, wanted: Callable[[], bool], work: Callable[[], None]) -> None:
         self.changed = threading.Condition()  # guards what `wanted` reads; notified at each change
         self._wanted, self._work = wanted, work
-        self._jobs: list[tuple[Callable[[], None], threading.Event]] = []
+        self._jobs: list[tuple[Callable[[], Any], Future]] = []
         self._closing = False
         self._thread = threading.Thread(target=self._loop, name=f"seqwidgets-{name}", daemon=True)
         self._thread.start()
 
-    def submit(self, job: Callable[[], None]) -> threading.Event:
-        """Have `job` done between two turns. The event tells that it is."""
-        done = threading.Event()
+    def submit(self, job: Callable[[], Any]) -> Future:
+        """Have `job` done between two turns. What it gives or raises is in the future."""
+        future: Future = Future()
         with self.changed:
-            self._jobs.append((job, done))
+            if self._closing:
+                raise RuntimeError("The thread has ended.")
+            self._jobs.append((job, future))
             self.changed.notify_all()
-        return done
+        return future
+
+    def ask(self, job: Callable[[], Any]) -> Any:
+        """Have `job` done between two turns, wait for it, and give or raise what it does."""
+        if self.inside():
+            return job()
+        future = self.submit(job)
+        self.wait_until(future.done)
+        return future.result(timeout=0)
 
     def wake(self) -> None:
         """Something that `wanted` reads has changed."""
@@ -49,6 +61,8 @@ class Worker:
         """End the thread after the present turn, and wait for that."""
         with self.changed:
             self._closing = True
+            for _, future in self._jobs:
+                future.cancel()
             self.changed.notify_all()
         if not self.inside():
             self._thread.join()
@@ -64,12 +78,18 @@ class Worker:
                 if self._closing:
                     return
                 jobs, self._jobs = self._jobs, []
-            for job, done in jobs:
-                job()
-                done.set()
+            for job, future in jobs:
+                _do(job, future)
                 self.wake()
             if self._wanted():
                 self._work()
+
+
+def _do(job: Callable[[], Any], future: Future) -> None:
+    try:
+        future.set_result(job())
+    except Exception as error:
+        future.set_exception(error)
 
 
 def _warm_up() -> None:

@@ -166,7 +166,7 @@ class TrainingPanel(LiveWidget):
 
 
 def _settings(trainer: Trainer) -> dict[str, Any]:
-    return {"learning_rate": trainer.learning_rate, "clip": trainer.controls.clip}
+    return {"learning_rate": trainer.learning_rate, "clip": trainer.settings["clip"]}
 
 
 def _setup(trainer: Trainer) -> dict[str, Any]:

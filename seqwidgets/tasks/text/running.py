@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 import torch
-from torch import Tensor
+from torch import Generator, Tensor
 
 from ..kinds import LanguageModel
 from ..task import Batch, check_split
@@ -30,12 +30,10 @@ class RunningText(LanguageModel):
         self.length, self._text = length, text
         self._splits = {split: _next_token(tokens[None]) for split, tokens in text.items()}
 
-    def batches(self, size: int, seed: int, split: str = "train") -> Iterator[Batch]:
-        text, draw = self._text[check_split(split)], torch.Generator().manual_seed(seed)
-        window = torch.arange(self.length + 1)
-        while True:
-            start = torch.randint(len(text) - self.length, (size, 1), generator=draw)
-            yield _next_token(text[start + window])
+    def _drawn(self, split: str, size: int, generator: Generator) -> Batch:
+        text, window = self._text[split], torch.arange(self.length + 1)
+        start = torch.randint(len(text) - self.length, (size, 1), generator=generator)
+        return _next_token(text[start + window])
 
     def epoch(self, size: int, split: str = "valid") -> Iterator[Batch]:
         text = self._text[check_split(split)]
