@@ -10,20 +10,11 @@ import pytest
 import torch
 
 import seqwidgets as sw
+from tests.waiting import wait_for
 
 
 def losses(trainer):
     return trainer.history.training.points()[:, 1].tolist()
-
-
-def wait_for(trainer, condition):
-    """Until a condition holds, told by the trainer's own thread."""
-    happened = threading.Event()
-    leave = trainer.subscribe(lambda: happened.set() if condition() else None)
-    if condition():
-        happened.set()
-    assert happened.wait(30), f"{trainer} never got there"
-    leave()
 
 
 # The transport -------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import traitlets
 
 import seqwidgets as sw
 from seqwidgets.widgets.publisher import Publisher
+from tests.waiting import wait_for
 
 
 class Page:
@@ -18,6 +19,7 @@ class Page:
         self.curves = {"training": [], "held_out": []}
         self.frames, self.traits, self.senders = [], {}, set()
         self.news = threading.Condition()
+        self.widget = widget
         widget.comm.send = self._take
 
     def _take(self, data=None, buffers=None, **_):
@@ -29,6 +31,8 @@ class Page:
                     start = data["content"][name]["start"]
                     assert start <= len(curve)
                     curve[start:] = np.frombuffer(points, np.float32).reshape(-1, 2).tolist()
+                if not len(self.frames) % 20:
+                    self.widget._on_message(self.widget, {"type": "seen"}, [])
             else:
                 self.traits |= data["state"]
             self.news.notify_all()
@@ -178,9 +182,92 @@ def test_the_setup_says_what_is_trained_and_how_good_is_trivial(panel):
         "parameters": sum(p.numel() for p in panel.trainer.model.parameters()),
         "device": str(panel.trainer.device),
         "unit": "bits per answer",
+        "optimizers": ["adamw", "adam", "sgd", "momentum", "rmsprop"],
         "baseline": {"name": "chance", "value": 3.0},
         "writes": False,
     }
+
+
+def test_rewind_from_the_page_cuts_the_curve_and_goes_on(panel, trainer):
+    trainer.step(40)
+    page = Page(panel)
+    panel.receive({"type": "rewind", "step": 12})
+    page.wait(lambda page: page.frames and page.frames[-1]["step"] == 12)
+    assert len(page.curves["training"]) == 12
+    assert [f["snapshots"] for f in page.frames if f["snapshots"]][-1][-1] <= 12
+    panel.receive({"type": "rewind"})
+    page.wait(lambda page: page.frames[-1]["step"] < 12)
+    panel.receive({"type": "step"})
+    page.wait(lambda page: page.frames[-1]["step"] == trainer.history.step_count)
+    np.testing.assert_allclose(page.curves["training"], in_bits(trainer, trainer.history.training))
+
+
+def test_a_step_that_is_not_there_is_refused_on_the_page(panel, trainer):
+    page = Page(panel)
+    panel._on_message(panel, {"type": "rewind", "step": 99}, [])
+    page.wait(lambda page: page.frames and "from 0 to 0, not 99" in page.frames[-1]["message"])
+
+
+def test_after_a_fault_the_page_is_offered_the_last_good_snapshot(panel, trainer):
+    trainer.step(10)
+    page = Page(panel)
+    with torch.no_grad():
+        trainer.model.output.bias.fill_(float("nan"))
+    panel.receive({"type": "step"})
+    page.wait(lambda page: page.frames and page.frames[-1]["good"] == 10)
+    panel.receive({"type": "rewind"})
+    page.wait(lambda page: (page.frames[-1]["step"], page.frames[-1]["good"]) == (10, None))
+    assert page.frames[-1]["message"] == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "refused"),
+    [
+        ("batch_size", 4, 0),
+        ("weight_decay", 0.2, -1),
+        ("optimizer", "sgd", "lion"),
+        ("dropout", 0.5, 1.0),
+        ("clip", None, 0),
+    ],
+)
+def test_every_setting_goes_both_ways_and_bad_ones_are_set_back(panel, trainer, name, value, refused):
+    page = Page(panel)
+    panel.set_state({name: value})
+    assert trainer.settings[name] == value
+    panel.set_state({name: refused})
+    page.wait(lambda page: page.frames and name in page.frames[-1]["message"])
+    assert page.traits[name] == trainer.settings[name] == value
+    trainer.reset()
+    trainer.step(3)
+    assert trainer.settings[name] == value
+
+
+def test_a_rebuilt_model_is_shown_with_its_new_size(panel, trainer):
+    page = Page(panel)
+    trainer.rebuild("transformer", hidden_size=16)
+    page.wait(lambda page: "_setup" in page.traits)
+    assert (page.traits["_setup"]["model"], panel._setup["model"]) == ("Transformer 16", "Transformer 16")
+
+
+def test_an_inspector_says_that_its_model_was_rebuilt(reader):
+    reader.trainer.step(1)
+    reader.trainer.rebuild(hidden_size=4)
+    page = Page(reader)
+    page.wait(lambda page: "was rebuilt" in page.traits.get("_notice", reader._notice))
+
+
+def test_while_no_page_says_that_it_has_seen_anything_nothing_more_is_sent(panel, trainer, monkeypatch):
+    monkeypatch.setattr("seqwidgets.widgets.base.MOST_UNSEEN", 5)
+    page = Page(panel)
+    trainer.play()
+    page.wait(lambda page: len(page.frames) >= 5 - 1)
+    reached = trainer.history.step_count
+    wait_for(trainer, lambda: trainer.history.step_count > reached + 300)
+    assert len(page.frames) <= 5
+    panel._on_message(panel, {"type": "seen"}, [])
+    trainer.pause()
+    page.wait(lambda page: page.frames[-1]["step"] == trainer.history.step_count)
+    np.testing.assert_allclose(page.curves["training"], in_bits(trainer, trainer.history.training))
 
 
 def test_names_are_stable_and_only_a_trainer_is_taken(panel):

@@ -26,7 +26,8 @@ class Engine:
     """Trains when steps are wanted and stands still when none are.
 
     `state` is "idle", "running", "paused", "finished", "failed" or "closed"; `message` says why,
-    where that is not plain; `error` is the exception that made a run fail.
+    where that is not plain; `error` is the exception that made a run fail; `good` is the step of the
+    last good snapshot after a fault.
     """
 
     def __init__(self, name: str, model: nn.Module, task: Task, seed: int, settings: dict[str, Any]) -> None:
@@ -46,6 +47,7 @@ class Engine:
         self.todo: float = 0  # steps still wanted; infinity while playing
         self._ends: Callable[[Step], bool] = _never
         self.error: Exception | None = None
+        self.good: int | None = None
         self.state, self.message = state, message
 
     @property
@@ -65,7 +67,7 @@ class Engine:
         if self.error is not None:
             raise RuntimeError(self.message)
         with self.worker.changed:
-            self.todo, self._ends = todo, ends
+            self.todo, self._ends, self.good = todo, ends, None
             self.state, self.message = "running", ""
             self.worker.wake()
         self.audience.tell()
@@ -157,16 +159,17 @@ class Engine:
         with self.worker.changed:
             self.todo = max(0, self.todo - 1)
         if not math.isfinite(step.gradient_norm):
-            rate, good = self._steps.settings.learning_rate, self.memory.last_sound()
-            self._rest("paused", faults.diverged(step.loss, step.index, rate, good))
+            self.good = self.memory.last_sound()
+            rate = self._steps.settings.learning_rate
+            self._rest("paused", faults.diverged(step.loss, step.index, rate, self.good))
         elif self._ends(step):
             self._rest("finished")
 
     def _fail(self, error: Exception, index: int) -> None:
         """The run stands still with an error."""
-        self.error = error
-        good, batch_size = self.memory.last_sound(), self._steps.settings.batch_size
-        self._rest("failed", faults.failed(error, index, batch_size, good))
+        self.error, self.good = error, self.memory.last_sound()
+        batch_size = self._steps.settings.batch_size
+        self._rest("failed", faults.failed(error, index, batch_size, self.good))
 
     def _rest(self, state: str, message: str = "") -> None:
         """Stand still in a state. Whoever looks is shown the model as it now is."""

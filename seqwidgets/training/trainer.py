@@ -34,7 +34,7 @@ class Trainer:
     `state` is "idle", "running", "paused", "finished", "failed" or "closed"; `error` is the
     exception that made a run fail; `message` says in words what the reader has to know;
     `history` holds the curves and the newest figures; `settings` what the next step obeys;
-    `snapshots` the steps to which `rewind` goes at once.
+    `snapshots` the steps to which `rewind` goes at once; `good`, after a fault, the last good one.
 
     Raises ValueError for a setting out of range, saying what is allowed.
 
@@ -103,6 +103,10 @@ class Trainer:
     def snapshots(self) -> list[int]:
         return self._engine.memory.snapshots.steps
 
+    @property
+    def good(self) -> int | None:
+        return self._engine.good
+
     # Transport ---------------------------------------------------------------------------------
 
     def play(self) -> None:
@@ -130,8 +134,9 @@ class Trainer:
         """Go back to a step, with the weights, the settings and the draws of then. Going on from
         there gives the same losses, bit for bit, as never having stopped.
 
-        step: from 0 to the present one; None: the last snapshot before it. To one of `snapshots` at
-        once; to another one by making the steps since the last snapshot again.
+        step: from 0 to the present one; None: the last snapshot before it, after a fault the last
+        good one. To one of `snapshots` at once; to another one by making the steps since the
+        snapshot before it again.
         """
         step = self._step_before() if step is None else self._past(step, "rewind")
         self._engine.between_steps(lambda: self._engine.go_back(step), wait)
@@ -200,6 +205,8 @@ class Trainer:
         return step
 
     def _step_before(self) -> int:
+        if self._engine.good is not None:
+            return self._engine.good
         now = self.history.step_count
         return max((step for step in self.snapshots if step < now), default=0)
 

@@ -17,6 +17,10 @@ from .publisher import Publisher
 
 STATIC = Path(__file__).parent / "static"
 
+# Frames that are sent although no page says that it has seen any: ten seconds of them. Beyond that
+# they would pile up in the server, which keeps them for a page that may come back.
+MOST_UNSEEN = 200
+
 _open: weakref.WeakSet[LiveWidget] = weakref.WeakSet()
 
 
@@ -28,10 +32,13 @@ class LiveWidget(anywidget.AnyWidget):
     """A widget that follows a live trainer.
 
     Subclasses say what to send in `publish`, which runs in the publisher's thread, never in the
-    trainer's, and what to do with the page's messages in `receive`.
+    trainer's, and what to do with the page's messages in `receive`. A page says now and then that it
+    has seen what was sent; while none does, nothing is sent.
     """
 
     trainer: Trainer
+
+    _unseen = 0
 
     def __init__(self, **traits: Any) -> None:
         self._probes: list[Probe] = []
@@ -56,6 +63,11 @@ class LiveWidget(anywidget.AnyWidget):
         self._probes.append(probe)
         return probe
 
+    def dismiss(self, probe: Probe) -> None:
+        """Look no more."""
+        self._probes.remove(probe)
+        self.trainer.dismiss(probe)
+
     def publish(self) -> None:
         """Send what is new."""
         raise NotImplementedError
@@ -79,6 +91,7 @@ class LiveWidget(anywidget.AnyWidget):
 
     def set_state(self, sync_data: dict) -> None:
         """Take what the page has set. What is refused is set back there, with the reason."""
+        self._seen()
         try:
             super().set_state(sync_data)
         except (traitlets.TraitError, RuntimeError) as error:
@@ -86,11 +99,23 @@ class LiveWidget(anywidget.AnyWidget):
             self.send_state([name for name in sync_data if self.has_trait(name)])
 
     def _publish(self) -> bool:
+        if self._unseen >= MOST_UNSEEN:
+            return True  # a page that comes back wakes the publisher
+        self._unseen += 1
         closed = self.trainer.state == "closed"
         self.publish()
         return not closed  # that was the last picture
 
+    def _seen(self) -> None:
+        """There is a page."""
+        held_back, self._unseen = self._unseen >= MOST_UNSEEN, 0
+        if held_back:
+            self._publisher.wake()
+
     def _on_message(self, _: Any, content: Any, __: Any) -> None:
+        self._seen()
+        if content == {"type": "seen"}:
+            return
         try:
             self.receive(content if isinstance(content, dict) else {})
         except (ValueError, RuntimeError) as error:

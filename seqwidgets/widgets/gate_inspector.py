@@ -66,7 +66,7 @@ class GateInspector(LiveWidget):
     def __init__(self, trainer: Trainer, text: str | None = None) -> None:
         self.follow(trainer)
         self._cell = cell = _cell_of(trainer)
-        self._shown: tuple[Any, str] = (None, "")
+        self._model, self._shown = trainer.model, (None, "")
         super().__init__(
             text=_example(trainer) if text is None else _checked(text, trainer),
             quantity=QUANTITIES[cell][1],
@@ -119,6 +119,8 @@ class GateInspector(LiveWidget):
 
     def _read(self, model: nn.Module) -> dict[str, Any]:
         """Have the model read the text, written out. Runs in the trainer's thread."""
+        if model is not self._model:
+            raise ValueError("the model was rebuilt; make a new GateInspector for the new one.")
         vocabulary, text = _vocabulary(self.trainer), self.text
         with watch() as trace:
             model(vocabulary.encode(text)[None].to(self.trainer.device))

@@ -12,6 +12,7 @@ from torch import nn
 
 from ..models import write
 from ..training import Probe, Trainer
+from ..training.optimizers import OPTIMIZERS
 from ..training.series import NOTHING, Piece
 from ..training.settings import checked
 from .base import STATIC, LiveWidget, Refused, model_label
@@ -19,9 +20,11 @@ from .base import STATIC, LiveWidget, Refused, model_label
 # The text sample: long enough to judge, short enough to cost little.
 PROMPT, CHARACTERS, WORDS, TEMPERATURE = "The ", 160, 40, 0.8
 
+SETTINGS = ("learning_rate", "clip", "batch_size", "weight_decay", "optimizer", "dropout", "teacher_forcing")
+
 
 class TrainingPanel(LiveWidget):
-    """Play, pause, step and reset a trainer; change its learning rate; watch it learn.
+    """Play, pause, step, rewind and reset a trainer; change its settings; watch it learn.
 
     Shows the loss on training batches and on held-out data, the trivial predictor as a dashed
     line and, for a language model, a text written by the model as it now is. Any number of views
@@ -47,6 +50,21 @@ class TrainingPanel(LiveWidget):
     clip = traitlets.Float(None, allow_none=True).tag(sync=True)
     """The longest gradient that is let through; None lets any through."""
 
+    batch_size = traitlets.Int().tag(sync=True)
+    """Examples a step."""
+
+    weight_decay = traitlets.Float().tag(sync=True)
+    """The optimizer's, from 0 to 10."""
+
+    optimizer = traitlets.Unicode().tag(sync=True)
+    """By name: "adamw", "adam", "sgd", "momentum" or "rmsprop"."""
+
+    dropout = traitlets.Float(None, allow_none=True).tag(sync=True)
+    """The model's, from 0 up to 1; None where it has none."""
+
+    teacher_forcing = traitlets.Float(None, allow_none=True).tag(sync=True)
+    """A translator's, from 0 to 1; None for other models."""
+
     # Internal
 
     _setup = traitlets.Dict().tag(sync=True)
@@ -57,14 +75,22 @@ class TrainingPanel(LiveWidget):
         self.follow(trainer)
         self._sent = {"training": NOTHING, "held_out": NOTHING}
         self._sent_sample: dict[str, Any] | None = None
+        self._sent_snapshots: list[int] = []
         self._said = ""
         # What the trainer's settings were when last compared: only a change made elsewhere is
         # carried over to the traits, so that a slider in the reader's hand is not pulled back.
         self._settings = _settings(trainer)
         self._sample: Probe | None = None
-        super().__init__(_setup=_setup(trainer), **self._settings)
-        if _writes(trainer):
-            self._sample = self.probe(_writer(trainer))
+        super().__init__(**self._settings)
+        self._show_model()
+
+    def _show_model(self) -> None:
+        """A new model, at first or after a rebuild."""
+        self._shown = self.trainer.model
+        self._setup = _setup(self.trainer)
+        if self._sample:
+            self.dismiss(self._sample)
+        self._sample = self.probe(_writer(self.trainer)) if _writes(self.trainer) else None
 
     # From the page -----------------------------------------------------------------------------
 
@@ -73,6 +99,7 @@ class TrainingPanel(LiveWidget):
             "play": self.trainer.play,
             "pause": lambda: self.trainer.pause(wait=False),
             "step": lambda: self.trainer.step(wait=False),
+            "rewind": lambda: self.trainer.rewind(message.get("step"), wait=False),
             "reset": lambda: self.trainer.reset(wait=False),
             "history": self._send_history,
         }
@@ -88,14 +115,14 @@ class TrainingPanel(LiveWidget):
         self._said = message
         self._publisher.wake()
 
-    @traitlets.validate("learning_rate", "clip")
+    @traitlets.validate(*SETTINGS)
     def _check_setting(self, proposal: Any) -> Any:
         try:
             return checked(proposal["trait"].name, proposal["value"])
         except ValueError as error:
             raise Refused(str(error)) from None
 
-    @traitlets.observe("learning_rate", "clip")
+    @traitlets.observe(*SETTINGS)
     def _set_setting(self, change: Any) -> None:
         if self._settings[change["name"]] != change["new"]:
             self._settings[change["name"]] = change["new"]
@@ -105,6 +132,8 @@ class TrainingPanel(LiveWidget):
     # To the page -------------------------------------------------------------------------------
 
     def publish(self) -> None:
+        if self._shown is not self.trainer.model:
+            self._show_model()
         for name, value in _settings(self.trainer).items():
             if value != self._settings[name]:
                 self._settings[name] = value
@@ -124,6 +153,10 @@ class TrainingPanel(LiveWidget):
             frame["sample"] = None
         else:
             self._sent_sample = frame["sample"]
+        if frame["snapshots"] == self._sent_snapshots:
+            frame["snapshots"] = None
+        else:
+            self._sent_snapshots = frame["snapshots"]
         frame |= {name: {"start": piece.start} for name, piece in pieces.items()}
         return frame, [self._bytes(piece) for piece in pieces.values()]
 
@@ -137,7 +170,7 @@ class TrainingPanel(LiveWidget):
 
     def _send_history(self) -> None:
         self._sent = dict.fromkeys(self._sent, NOTHING)
-        self._sent_sample = None
+        self._sent_sample, self._sent_snapshots = None, []
         self._publisher.wake()
 
     def _figures(self) -> dict[str, Any]:
@@ -151,6 +184,8 @@ class TrainingPanel(LiveWidget):
             "validation": _finite(shown(history.scores["loss"])) if history.scores else None,
             "message": self._said or trainer.message,
             "sample": self._written(),
+            "snapshots": trainer.snapshots,
+            "good": trainer.good,
         }
 
     def _written(self) -> dict[str, Any] | None:
@@ -166,7 +201,7 @@ class TrainingPanel(LiveWidget):
 
 
 def _settings(trainer: Trainer) -> dict[str, Any]:
-    return {"learning_rate": trainer.learning_rate, "clip": trainer.settings["clip"]}
+    return {name: trainer.settings[name] for name in SETTINGS}
 
 
 def _setup(trainer: Trainer) -> dict[str, Any]:
@@ -180,6 +215,7 @@ def _setup(trainer: Trainer) -> dict[str, Any]:
         "parameters": sum(parameter.numel() for parameter in model.parameters()),
         "device": str(trainer.device),
         "unit": task.unit,
+        "optimizers": list(OPTIMIZERS),
         "baseline": baseline and {"name": baseline[0], "value": baseline[1]},
         "writes": _writes(trainer),
     }
