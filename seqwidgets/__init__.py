@@ -23,6 +23,7 @@ _HOMES = {
     "model_names": "models",
     "tap": "models",
     "watch": "models",
+    "traced": "models",
     "intervene": "models",
     "preset": "models",
     "gradient_norm": "models",
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
         preset,
         saliency,
         tap,
+        traced,
         watch,
     )
     from .tasks import load_task, task_names

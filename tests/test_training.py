@@ -101,13 +101,54 @@ def test_a_recording_comes_back_whole(trainer, tmp_path, small_model):
     assert torch.equal(twin.output.weight, trainer.model.output.weight)
 
 
+def test_a_recording_holds_every_metric_and_what_named_probes_saw(trainer, task, tmp_path):
+    inputs = task.vocabulary.encode("c1234?")[None]
+    probe = trainer.probe(sw.traced(inputs), name="gates")
+    trainer.probe(lambda model: 3)  # without a name: nothing is kept of it
+    for _ in range(6):
+        trainer.step(10)
+    trainer.recording.save(tmp_path / "run.safetensors")
+    recording = sw.Recording.load(tmp_path / "run.safetensors")
+    assert set(recording.curves) == {"training", "held_out", "gradient_norm", "accuracy"}
+    assert recording.curves["accuracy"][:, 0].tolist() == [1, 10, 25, 50]
+    assert list(recording.traces) == ["gates"]
+    steps = [step for step, _ in recording.traces["gates"]]
+    assert steps == probe.kept.steps and steps[-1] == 60 and len(steps) > 3
+    with sw.watch() as now:
+        trainer.model.eval()(inputs)
+    loaded = recording.traces["gates"][-1][1]
+    assert set(loaded) == set(now)
+    for name, (values, axes) in now.items():
+        assert loaded[name].axes == axes
+        torch.testing.assert_close(loaded[name].values, values, rtol=0, atol=0)
+    trainer.rewind(25)
+    assert all(step <= 25 for step, _ in trainer.recording.traces["gates"])
+
+
+def test_a_named_probe_has_to_give_a_trace_and_a_name_of_its_own(trainer):
+    probe = trainer.probe(lambda model: 3, name="three")
+    trainer.step(1)
+    assert "has to give a Trace, not int" in str(probe.error)
+    with pytest.raises(ValueError, match="There is a probe 'three' already"):
+        trainer.probe(lambda model: 3, name="three")
+
+
+def test_kept_traces_stay_within_their_budget(trainer, task):
+    probe = trainer.probe(sw.traced(task.vocabulary.encode("c1234?")[None]), name="gates")
+    probe.kept.budget = 60_000
+    for _ in range(60):
+        trainer.step(1)
+    kept = probe.kept.all()
+    assert sum(each.size for each in kept) <= 60_000 and kept[-1].step == 60 and len(kept) > 4
+
+
 def test_a_running_trainer_is_not_recorded(trainer):
     trainer.play()
     with pytest.raises(RuntimeError, match="pause it before"):
         trainer.recording  # noqa: B018
 
 
-@pytest.mark.parametrize("kind", ["missing", "text", "truncated", "foreign", "newer"])
+@pytest.mark.parametrize("kind", ["missing", "text", "truncated", "foreign", "newer", "damaged"])
 def test_a_file_that_is_no_recording_is_refused_in_words(trainer, tmp_path, kind):
     path = tmp_path / "run.safetensors"
     trainer.recording.save(path)
@@ -120,14 +161,17 @@ def test_a_file_that_is_no_recording_is_refused_in_words(trainer, tmp_path, kind
         path.write_bytes(whole[: len(whole) // 2])
     elif kind == "foreign":
         save_file({"weight": torch.zeros(1)}, path)
-    else:
+    elif kind == "newer":
         save_file({"weight": torch.zeros(1)}, path, metadata={"seqwidgets": "99", "about": json.dumps({})})
+    else:
+        save_file({"w": torch.zeros(1)}, path, metadata={"seqwidgets": "2", "about": "{}", "traces": "[[1]]"})
     says = {
         "missing": "There is no file",
         "text": "broken or no safetensors file",
         "truncated": "broken or no safetensors file",
         "foreign": "no recording of seqwidgets",
         "newer": "written by a newer seqwidgets",
+        "damaged": "is a recording, but broken",
     }[kind]
     with pytest.raises((ValueError, FileNotFoundError), match=says):
         sw.Recording.load(path)

@@ -6,7 +6,7 @@ from .generate import sample, write
 from .gradients import gradient_norm, saliency
 from .hugging_face import attention_trace
 from .presets import Preset, preset
-from .tap import at, intervene, opened, tap, watch
+from .tap import at, intervene, opened, tap, traced, watch
 from .trace import Trace, Traced
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "sample",
     "set_dropout",
     "tap",
+    "traced",
     "watch",
     "write",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NamedTuple
 
-from torch import Tensor
+from torch import Tensor, nn
 
 from .intervention import Intervention
 from .trace import Trace
@@ -73,6 +73,29 @@ def watch() -> Iterator[Trace]:
         yield trace
     finally:
         _seam.reset(token)
+
+
+def traced(inputs: Tensor, lengths: Tensor | None = None) -> Callable[[nn.Module], Trace]:
+    """A function that has a model read these examples, (batch, time), and gives the trace.
+
+    >>> import seqwidgets as sw
+    >>> task = sw.load_task("recall", delay=3)
+    >>> trainer = sw.Trainer(sw.build_model("lstm", task, hidden_size=4), task)
+    >>> inputs = task.vocabulary.encode("a123?")[None]
+    >>> probe = trainer.probe(traced(inputs), name="gates")  # its traces go into the recording
+    >>> trainer.step(2)
+    >>> [step for step, trace in trainer.recording.traces["gates"]][-1]
+    2
+    >>> trainer.close()
+    """
+
+    def read(model: nn.Module) -> Trace:
+        device = next(model.parameters()).device
+        with watch() as trace:
+            model(inputs.to(device), None if lengths is None else lengths.to(device))
+        return trace
+
+    return read
 
 
 @contextmanager

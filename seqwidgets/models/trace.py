@@ -87,6 +87,11 @@ class Trace(Mapping[str, Traced]):
     def __len__(self) -> int:
         return len(self._pieces)
 
+    @property
+    def nbytes(self) -> int:
+        """Memory of the values."""
+        return sum(piece.nbytes for _, pieces in self._pieces.values() for piece in pieces.values())
+
     def __repr__(self) -> str:
         shapes = (f"{n}: {tuple(t.values.shape)} {t.axes}" for n, t in self.items())
         return "Trace(" + ", ".join(shapes) + ")"

@@ -8,6 +8,8 @@ from typing import Any
 
 from torch import nn
 
+from ..models import Trace
+from .log_spaced import LogSpaced
 from .probe import Probe
 
 
@@ -37,8 +39,10 @@ class Audience:
                 self._listeners.remove(listener)
                 traceback.print_exc()
 
-    def probe(self, function: Callable[[nn.Module], Any]) -> Probe:
-        probe = Probe(function, self._wake)
+    def probe(self, function: Callable[[nn.Module], Any], name: str | None = None) -> Probe:
+        if name is not None and name in self.traces():
+            raise ValueError(f"There is a probe {name!r} already; dismiss it or take another name.")
+        probe = Probe(function, self._wake, name)
         self._probes.append(probe)
         self._wake()
         return probe
@@ -46,6 +50,10 @@ class Audience:
     def dismiss(self, probe: Probe) -> None:
         if probe in self._probes:
             self._probes.remove(probe)
+
+    def traces(self) -> dict[str, LogSpaced[Trace]]:
+        """What the probes with a name have kept."""
+        return {probe.name: probe.kept for probe in tuple(self._probes) if probe.name is not None}
 
     def curious(self) -> bool:
         """Whether somebody asked for a look right now."""

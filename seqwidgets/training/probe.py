@@ -9,22 +9,32 @@ from typing import Any
 import torch
 from torch import nn
 
+from ..models import Trace
+from .log_spaced import LogSpaced
+
 # Of the training time, for all probes of a trainer together; and never more often than this.
 BUDGET = 0.02
 SHORTEST_PAUSE = 0.1
+
+# Bytes, for the traces that a named probe keeps.
+KEPT = 16 * 2**20
 
 
 class Probe:
     """A function of the model that the trainer calls again and again while the model learns.
 
     `result` is what it gave last, `step` the step it saw; `error` is what it raised last, or None.
-    `Trainer.probe` makes them.
+    `kept` are the traces of a probe with a name, log-spaced over the run: they go into the
+    recording. `Trainer.probe` makes them.
     """
 
-    def __init__(self, function: Callable[[nn.Module], Any], wake: Callable[[], None]) -> None:
+    def __init__(
+        self, function: Callable[[nn.Module], Any], wake: Callable[[], None], name: str | None = None
+    ) -> None:
         self.result: Any = None
         self.error: Exception | None = None
         self.step = -1
+        self.name, self.kept = name, LogSpaced[Trace](KEPT)
         self._function = function
         self._wake = wake
         self._due = 0.0
@@ -46,6 +56,7 @@ class Probe:
         model.eval()
         try:
             self.result, self.error = self._function(model), None
+            self._keep(step)
         except Exception as error:  # a failing view must not stop the training
             self.error = error
         finally:
@@ -53,3 +64,11 @@ class Probe:
         self.step = step
         now = perf_counter()
         self._due = now + max(SHORTEST_PAUSE, (now - start) * probes / BUDGET)
+
+    def _keep(self, step: int) -> None:
+        if self.name is None:
+            return
+        if not isinstance(self.result, Trace):
+            raise TypeError(f"The probe {self.name!r} has to give a Trace, not {type(self.result).__name__}.")
+        self.kept.cut(step - 1)  # what was seen of later steps, before a rewind, is no longer so
+        self.kept.add(step, self.result, self.result.nbytes)

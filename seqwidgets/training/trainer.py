@@ -212,9 +212,13 @@ class Trainer:
 
     # Looking -----------------------------------------------------------------------------------
 
-    def probe(self, function: Callable[[nn.Module], Any]) -> Probe:
-        """Have `function(model)` called between steps, without gradients, at 2 % of the time at most."""
-        return self._engine.audience.probe(function)
+    def probe(self, function: Callable[[nn.Module], Any], *, name: str | None = None) -> Probe:
+        """Have `function(model)` called between steps, without gradients, at 2 % of the time at most.
+
+        name: of a function that gives a Trace; its traces are kept, log-spaced over the run, and go
+        into the recording: see `sw.traced`.
+        """
+        return self._engine.audience.probe(function, name)
 
     def dismiss(self, probe: Probe) -> None:
         """Call a probe's function no more."""
@@ -239,11 +243,13 @@ class Trainer:
         about = {
             "name": self.name,
             "task": self.task.name,
+            "task_options": dict(self.task.options),
             "model": getattr(self.model, "name", type(self.model).__name__),
             "seed": self.seed,
+            "code": self.as_code(),
             **self.settings,
         }
-        return Recording.of(self.model, self.history, about)
+        return Recording.of(self.model, self._engine.memory, about, self._engine.audience.traces())
 
     def __repr__(self) -> str:
         return f"<trainer {self.name}: {self.state} at step {self.history.step_count}>"
