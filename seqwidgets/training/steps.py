@@ -19,9 +19,9 @@ from .settings import OF_THE_MODEL, Settings
 from .state import State, copied
 
 # The held-out loss is taken on the same few batches each time, so that it moves only because the
-# model does. It is taken often in the beginning, when much happens, and later at little cost.
+# model does. It is taken often in the beginning, when much happens, and later at 1 % of the time.
 HELD_OUT_BATCHES = 4
-EARLY, EVERY = {1, 10, 25, 50}, 100
+EARLY, EVERY, LATE, EVERY_LATE = {1, 10, 25, 50}, 100, 1000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class Steps:
     def __init__(self, model: nn.Module, task: Task, *, seed: int = 0, **settings: Any) -> None:
         self.model, self.task, self.index = model, task, 0
         self.settings = Settings(**of_model(model) | settings)
-        self._device = next(model.parameters()).device
+        self._parameters = list(model.parameters())
+        self._device = self._parameters[0].device
         self._batches = task.batches(self.settings.batch_size, seed)
         held_out = task.batches(self.settings.batch_size, seed=0, split="valid")
         self._held_out = list(islice(held_out, HELD_OUT_BATCHES))
@@ -76,14 +77,14 @@ class Steps:
         loss = self.task.loss_of(self.model, batch)
         value, norm = loss.item(), math.nan
         if math.isfinite(value):
-            self._optimizer.zero_grad()
+            for parameter in self._parameters:
+                parameter.grad = None
             loss.backward()
-            clip = self.settings.clip or math.inf
-            norm = nn.utils.clip_grad_norm_(self.model.parameters(), clip).item()
+            norm = nn.utils.clip_grad_norm_(self._parameters, self.settings.clip or math.inf).item()
         if math.isfinite(norm):
             self._optimizer.step()
         metrics = {}
-        if self.index in EARLY or self.index % EVERY == 0:
+        if held_out_due(self.index):
             metrics = evaluate(self.model, self.task, self._held_out)
         return Step(self.index, value, metrics, norm, perf_counter() - start)
 
@@ -126,6 +127,11 @@ class Steps:
         self._optimizer.load_state_dict(copied(state.optimizer))  # it keeps what it is given
         self._batches.place, *places = state.draws
         chance.return_to(self.model, places)
+
+
+def held_out_due(step: int) -> bool:
+    """Whether the held-out scores are taken after a step."""
+    return step in EARLY or step % (EVERY if step <= LATE else EVERY_LATE) == 0
 
 
 def of_model(model: nn.Module) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 import torch
 from torch import Generator, Tensor
@@ -31,9 +31,8 @@ class RunningText(LanguageModel):
         self._splits = {split: _next_token(tokens[None]) for split, tokens in text.items()}
 
     def _drawn(self, split: str, size: int, generator: Generator) -> Batch:
-        text, window = self._text[split], torch.arange(self.length + 1)
-        start = torch.randint(len(text) - self.length, (size, 1), generator=generator)
-        return _next_token(text[start + window])
+        windows = self._text[split].unfold(0, self.length + 1, 1)  # (start, time + 1), a view
+        return _next_token(windows[torch.randint(len(windows), (size,), generator=generator)])
 
     def epoch(self, size: int, split: str = "valid") -> Iterator[Batch]:
         text = self._text[check_split(split)]
@@ -78,6 +77,10 @@ class Characters(RunningText):
 
 def _next_token(windows: Tensor) -> Batch:
     """Windows (batch, time + 1) as inputs and, one place on, their targets."""
-    inputs, targets = windows[:, :-1], windows[:, 1:]
-    lengths = torch.full((len(inputs),), inputs.shape[1])
-    return Batch(inputs, targets, lengths, torch.ones_like(inputs, dtype=torch.bool))
+    return Batch(windows[:, :-1], windows[:, 1:], *_whole(len(windows), windows.shape[1] - 1))
+
+
+@cache
+def _whole(count: int, length: int) -> tuple[Tensor, Tensor]:
+    """Lengths and mask of sequences without padding."""
+    return torch.full((count,), length), torch.ones(count, length, dtype=torch.bool)
