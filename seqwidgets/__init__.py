@@ -33,6 +33,7 @@ _HOMES = {
     "steps": "training",
     "until": "training",
     "Trainer": "training",
+    "Race": "training",
     "Recording": "training",
     "TrainingPanel": "widgets",
     "GateInspector": "widgets",
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
         watch,
     )
     from .tasks import load_task, task_names
-    from .training import Recording, Trainer, steps, until
+    from .training import Race, Recording, Trainer, steps, until
     from .widgets import GateInspector, TrainingPanel
 
 

@@ -2,6 +2,7 @@
 
 from .evaluate import evaluate
 from .probe import Probe
+from .race import Race
 from .recording import Recording
 from .series import Series
 from .settings import Settings
@@ -10,4 +11,15 @@ from .steps import Steps as steps
 from .trainer import Trainer
 from .until import until
 
-__all__ = ["Probe", "Recording", "Series", "Settings", "Step", "Trainer", "evaluate", "steps", "until"]
+__all__ = [
+    "Probe",
+    "Race",
+    "Recording",
+    "Series",
+    "Settings",
+    "Step",
+    "Trainer",
+    "evaluate",
+    "steps",
+    "until",
+]

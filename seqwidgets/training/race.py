@@ -1,0 +1,190 @@
+"""Several models side by side on the same batches, each with several seeds."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import nullcontext
+from multiprocessing import get_context
+from os import cpu_count
+from typing import Any
+
+from ..models import build_model, preset
+from ..tasks import Task
+from .bands import Band, band
+from .driver import Driver, Runner
+from .legs import Plan, told
+from .schedule import schedule_named
+from .series import Series
+from .settings import OF_THE_MODEL, Settings, checked
+from .until import until as Until
+
+Entry = str | Callable[..., Any] | Mapping[str, Any]
+
+
+class Race:
+    """Trains several models on one task, on the same batches, for equal steps or equal seconds.
+
+    entries: names of models; or by label, a name, a cell or attention of your own, or a mapping with
+        "model" and its options and settings: {"open": {"model": "lstm", "horizon": 50}}.
+    until: steps, seconds (of computing, each run its own) or a score.
+    seeds: runs of each; the first weights, the batches and dropout follow from the number.
+    batch_size: the same for all, so that all see the same batches. learning_rate: None: for each
+        model what was found good for it. schedule: "constant" or "cosine". settings: as in `Trainer`.
+
+    `runners` are the runs; `state` is "idle", "running", "paused" or "finished".
+
+    Raises ValueError for what `build_model`, `Trainer` and `until` refuse.
+
+    >>> import seqwidgets as sw
+    >>> race = sw.Race(sw.load_task("recall", delay=3), ["rnn", "gru"], until=sw.until(steps=20), seeds=2)
+    >>> race.play(); race.wait()
+    >>> [row["model"] for row in race.table()], race.curves("training")["gru"].mean.shape
+    (['rnn', 'gru'], (20,))
+    """
+
+    def __init__(
+        self,
+        task: Task,
+        entries: Iterable[str] | Mapping[str, Entry],
+        *,
+        until: Until,
+        seeds: int = 3,
+        batch_size: int = 32,
+        learning_rate: float | None = None,
+        schedule: str = "constant",
+        **settings: Any,
+    ) -> None:
+        until.check(task)
+        schedule_named(schedule)
+        named = entries if isinstance(entries, Mapping) else {name: name for name in entries}
+        if not named:
+            raise ValueError("A race needs at least one model.")
+        if not isinstance(seeds, int) or isinstance(seeds, bool) or seeds < 1:
+            raise ValueError(f"seeds must be a whole number of at least 1, not {seeds!r}.")
+        self.task = task
+        shared = settings | {"batch_size": checked("batch_size", batch_size)}
+        self.runners = []
+        for label, entry in named.items():
+            model, options, own = _parts(entry)
+            build_model(model, task, **options)  # what is wrong shows here, not in another process
+            rate = own.get("learning_rate") or learning_rate or _rate(model, task)
+            obeys = shared | own | {"learning_rate": rate}
+            Settings(**obeys)
+            for seed in range(seeds):
+                plan = Plan(label, seed, told(task), model, options, obeys, until, schedule)
+                self.runners.append(Runner(plan))
+        self.runners.sort(key=lambda runner: runner.plan.seed)  # the first seed of each comes first
+        self._listeners: list[Callable[[], None]] = []
+        self._driver: Driver | None = None
+
+    @property
+    def state(self) -> str:
+        if self._driver is not None and self._driver.is_alive():
+            return "running"
+        if all(runner.state in ("finished", "failed") for runner in self.runners):
+            return "finished"
+        return "paused" if any(runner.place for runner in self.runners) else "idle"
+
+    def play(self, executor: Executor | None = None) -> None:
+        """Go on, and return at once. executor: of `concurrent.futures`, or one like it, such as a Dask
+        client's; None: a thread of this process, in which the runs take turns."""
+        self.pause()
+        self._driver = Driver(self.runners, self.task, executor, self._tell)
+
+    def run(self, executor: Executor | None = None) -> None:
+        """Run to the end, and wait. executor: None: a pool of processes, one a core.
+
+        In a script, call it below `if __name__ == "__main__":`, as the processes import the script.
+        """
+        pool = executor or ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn"))
+        with nullcontext() if executor else pool:
+            self.play(pool)
+            self.wait()
+
+    def wait(self) -> None:
+        """Until the race stands still. Ctrl-C pauses it."""
+        if self._driver is None:
+            return
+        try:
+            self._driver.wait()
+        except KeyboardInterrupt:
+            self.pause()
+            raise
+
+    def pause(self) -> None:
+        """Stop after the present legs, of a second each; `play` and `run` go on from there."""
+        if self._driver is not None:
+            self._driver.stop()
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Have `listener()` called after each leg, in the race's thread. Returns what ends this."""
+        self._listeners.append(listener)
+
+        def leave() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return leave
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
+
+    # What came of it ---------------------------------------------------------------------------
+
+    def curves(self, name: str) -> dict[str, Band]:
+        """A curve by label, over the seeds: "training", "held_out" (nats) or a metric of the task."""
+        return {
+            label: band([runner.history.curves.get(name, Series()) for runner in runners])
+            for label, runners in self._by_label().items()
+        }
+
+    def table(self) -> list[dict[str, Any]]:
+        """A row for each label: model, seeds, failed (how many), parameters, steps and seconds (mean),
+        and score: the newest held-out one, as mean, low and high; None before there is one."""
+        rows = []
+        for label, runners in self._by_label().items():
+            scores = [runner.history.scores.get(self.task.metric) for runner in runners]
+            known = [score for score in scores if score is not None]
+            rows.append(
+                {
+                    "model": label,
+                    "seeds": len(runners),
+                    "failed": sum(runner.state == "failed" for runner in runners),
+                    "parameters": max(runner.parameters for runner in runners),
+                    "steps": statistics.mean(runner.history.step_count for runner in runners),
+                    "seconds": statistics.mean(runner.seconds for runner in runners),
+                    "score": (statistics.mean(known), min(known), max(known)) if known else None,
+                }
+            )
+        return rows
+
+    def _by_label(self) -> dict[str, list[Runner]]:
+        found: dict[str, list[Runner]] = {}
+        for runner in self.runners:
+            found.setdefault(runner.plan.label, []).append(runner)
+        return found
+
+    def __repr__(self) -> str:
+        done = sum(runner.state == "finished" for runner in self.runners)
+        return f"<race on {self.task.name}: {self.state}, {done} of {len(self.runners)} runs finished>"
+
+
+def _parts(entry: Entry) -> tuple[str | Callable[..., Any], dict[str, Any], dict[str, Any]]:
+    """The model, its options and its settings."""
+    if not isinstance(entry, Mapping):
+        return entry, {}, {}
+    if "model" not in entry:
+        raise ValueError(f'An entry of a race needs a "model"; this one has {", ".join(entry) or "nothing"}.')
+    rest = {name: value for name, value in entry.items() if name != "model"}
+    of_training = set(vars(Settings())) - {*OF_THE_MODEL, "factor"}
+    settings = {name: value for name, value in rest.items() if name in of_training}
+    if "batch_size" in settings:
+        raise ValueError("batch_size is the same for all runs of a race: Race(..., batch_size=...).")
+    return entry["model"], {name: value for name, value in rest.items() if name not in settings}, settings
+
+
+def _rate(model: str | Callable[..., Any], task: Task) -> float:
+    return preset(model if isinstance(model, str) else "", task.name).learning_rate
