@@ -9,6 +9,7 @@ import { Picture } from "./gate-inspector/picture";
 import { Reading } from "./gate-inspector/reading";
 import { SequenceInput } from "./gate-inspector/sequence";
 import { type Cell, Trace, type TraceMessage } from "./gate-inspector/trace";
+import { acknowledge } from "./shared/acknowledge";
 import { announcer } from "./shared/announcer";
 import { chip, createCard, showNote } from "./shared/card";
 import { watchConnection, whySilent } from "./shared/connection";
@@ -195,6 +196,9 @@ class GateInspector {
 }
 
 export default {
+  initialize({ model, signal }: { model: AnyModel; signal: AbortSignal }) {
+    acknowledge(model, "change:_trace", signal);
+  },
   render({ model, el, signal }: { model: AnyModel<Traits>; el: HTMLElement; signal: AbortSignal }) {
     new GateInspector(model, signal).mount(el);
   },

@@ -5,16 +5,18 @@ import type { AnyModel } from "@anywidget/types";
 import { announcer } from "./shared/announcer";
 import { type Card, chip, createCard, showNote } from "./shared/card";
 import { watchConnection, whySilent } from "./shared/connection";
-import { html, setText } from "./shared/dom";
+import { button, html, setText } from "./shared/dom";
 import { listen } from "./shared/model";
 import { count, figure, rate } from "./shared/numbers";
 import { onNextFrame, onResize } from "./shared/schedule";
 import { type Baseline, Curve } from "./training-panel/curve";
 import { clipSelect, rateSlider, sampleReading } from "./training-panel/reading";
+import { RewindSlider } from "./training-panel/rewind";
 import { type Frame, Run } from "./training-panel/run";
+import { MoreSettings, type Setting, type Settings } from "./training-panel/settings";
 import { Transport } from "./training-panel/transport";
 
-interface Traits {
+interface Traits extends Settings {
   learning_rate: number;
   clip: number | null;
   _setup: Setup;
@@ -28,13 +30,16 @@ interface Setup {
   parameters: number;
   device: string;
   unit: string;
+  optimizers: string[];
   baseline: Baseline | null;
   writes: boolean;
 }
 
+const MORE: Setting[] = ["optimizer", "batch_size", "weight_decay", "dropout", "teacher_forcing"];
+
 class TrainingPanel {
   private readonly card: Card;
-  private readonly setup: Setup;
+  private readonly chips = { task: chip(""), model: chip("") };
   private readonly transport = new Transport((command) => this.run.press(command));
   private readonly figures = { step: html("b"), speed: html("b"), loss: html("b") };
   private readonly state = html("span", { class: "sw-state" });
@@ -42,6 +47,9 @@ class TrainingPanel {
   private readonly sample = sampleReading();
   private readonly rate = rateSlider((value) => this.save("learning_rate", value));
   private readonly clip = clipSelect((value) => this.save("clip", value));
+  private readonly more: MoreSettings;
+  private readonly back = button("", () => this.run.press("rewind"));
+  private readonly rewind: RewindSlider;
   private readonly curve: Curve;
   private readonly announce: (state: string, sentence: string) => void;
   private live = true;
@@ -52,28 +60,31 @@ class TrainingPanel {
     private readonly model: AnyModel<Traits>,
     private readonly run: Run,
   ) {
-    this.setup = model.get("_setup");
     this.card = createCard(
       "training-panel",
       `Training of ${this.setup.model} on ${this.setup.task}`,
     );
     this.curve = new Curve(this.setup.unit, this.setup.baseline);
+    this.more = new MoreSettings(this.setup.optimizers, (name, value) => this.save(name, value));
+    this.rewind = new RewindSlider(
+      (step) => this.pointAt(step),
+      (step) => this.run.press("rewind", step),
+    );
     this.announce = announcer(this.card.spoken);
     this.assemble();
   }
 
   private assemble(): void {
-    const { task, model, parameters, device, writes } = this.setup;
     const { step, speed, loss } = this.figures;
     this.card.actions.append(...this.transport.elements);
-    this.card.chips.append(chip(task), chip(model, `${count(parameters)} parameters`));
+    this.card.chips.append(this.chips.task, this.chips.model);
     this.card.status.append(
       this.state,
       " · step ",
       step,
       " · ",
       speed,
-      ` steps/s · ${device} · loss `,
+      ` steps/s · ${this.setup.device} · loss `,
       loss,
     );
     const plot = html(
@@ -82,9 +93,27 @@ class TrainingPanel {
       this.curve.element,
       html("p", { class: "sw-hint" }, this.empty),
     );
-    this.card.picture.append(plot);
-    if (writes) this.card.reading.append(this.sample.element);
-    this.card.reading.append(this.rate.element, this.clip.element);
+    this.card.picture.append(plot, this.rewind.element);
+    const controls = [this.rate.element, this.clip.element, this.more.element];
+    this.card.reading.append(this.sample.element, ...controls);
+  }
+
+  private get setup(): Setup {
+    return this.model.get("_setup");
+  }
+
+  /** What is trained; a trainer may get another model. */
+  private showSetup(): void {
+    const { task, model, parameters, writes } = this.setup;
+    setText(this.chips.task, task);
+    setText(this.chips.model, model);
+    this.chips.model.title = `${count(parameters)} parameters`;
+    this.sample.element.style.display = writes ? "" : "none";
+  }
+
+  private pointAt(step: number | null): void {
+    this.curve.pointedAt = step;
+    this.curve.draw(this.run);
   }
 
   /** Puts the view on the page and keeps it up to date until the signal aborts. */
@@ -92,8 +121,10 @@ class TrainingPanel {
     const draw = onNextFrame(() => this.draw(), signal);
     el.append(this.card.root);
     this.run.observe(draw, signal);
-    listen(this.model, "change:learning_rate", () => this.showSettings(), signal);
-    listen(this.model, "change:clip", () => this.showSettings(), signal);
+    for (const name of ["learning_rate", "clip", ...MORE]) {
+      listen(this.model, `change:${name}`, () => this.showSettings(), signal);
+    }
+    listen(this.model, "change:_setup", () => this.showSetup(), signal);
     watchConnection(this.model as AnyModel, el, signal, (live) => {
       this.live = live;
       draw();
@@ -102,6 +133,7 @@ class TrainingPanel {
       this.curve.resize(width, height);
       draw();
     });
+    this.showSetup();
     this.showSettings();
     this.draw();
   }
@@ -110,7 +142,7 @@ class TrainingPanel {
     return this.run.state === "running";
   }
 
-  private save<K extends "learning_rate" | "clip">(trait: K, value: Traits[K]): void {
+  private save<K extends keyof Traits>(trait: K, value: Traits[K]): void {
     this.model.set(trait, value);
     this.model.save_changes();
   }
@@ -118,6 +150,7 @@ class TrainingPanel {
   private showSettings(): void {
     this.rate.show(this.model.get("learning_rate"));
     this.clip.show(this.model.get("clip"));
+    for (const name of MORE) this.more.show(name, this.model.get(name));
   }
 
   private draw(): void {
@@ -142,6 +175,18 @@ class TrainingPanel {
     const silent = whySilent(this.model as AnyModel, this.live, run.patience.lost);
     if (silent) showNote(this.card, silent);
     else showNote(this.card, run.message, run.state === "closed" ? "plain" : "problem");
+    this.offerWayBack(silent === "");
+  }
+
+  /** After a fault, beside what is said of it. */
+  private offerWayBack(answered: boolean): void {
+    const { good } = this.run;
+    if (good === null || !answered) {
+      this.back.remove();
+      return;
+    }
+    setText(this.back, `Back to step ${count(good)}`);
+    if (!this.back.isConnected) this.card.note.after(this.back);
   }
 
   private invitation(): string {
@@ -179,7 +224,9 @@ class TrainingPanel {
 
   private showControls(): void {
     const open = this.live && this.run.state !== "closed";
-    this.transport.show(this.run.state, open);
+    this.transport.show(this.run.state, this.run.step, open);
+    this.rewind.show(this.run.snapshots, this.run.step, open);
+    this.more.enable(open);
     this.rate.input.disabled = !open;
     this.clip.input.disabled = !open;
   }

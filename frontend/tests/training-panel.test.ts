@@ -10,6 +10,7 @@ const SETUP = {
   parameters: 246_336,
   device: "cpu",
   unit: "bits per character",
+  optimizers: ["adamw", "adam", "sgd"],
   baseline: { name: "bigram", value: 3.34 },
   writes: true,
 };
@@ -23,6 +24,8 @@ const frame = (changes: object = {}) => ({
   validation: 1.64,
   message: "",
   sample: null,
+  snapshots: [0, 1, 2, 1200],
+  good: null,
   training: { start: 0, points: floats(1, 4.4, 2, 4.1, 3, 3.9) },
   held_out: { start: 0, points: floats(1, 4.5) },
   ...changes,
@@ -35,6 +38,11 @@ function open(traits: object = {}) {
   const model = new FakeModel({
     learning_rate: 3e-3,
     clip: 1,
+    optimizer: "adamw",
+    batch_size: 16,
+    weight_decay: 0.01,
+    dropout: 0.1,
+    teacher_forcing: null,
     _setup: SETUP,
     _frame: frame(),
     ...traits,
@@ -67,21 +75,23 @@ describe("controls", () => {
   it("sends what the buttons say", () => {
     const { model, view } = open();
     const { press } = view();
-    for (const name of ["Play", "Step", "Reset"]) press(name);
+    for (const name of ["Play", "Step", "Rewind", "Reset"]) press(name);
     model.emit("msg:custom", piece(3, 1, { state: "running" }), []);
     drawn();
     press("Pause");
-    expect(model.sent).toEqual(["play", "step", "reset", "pause"].map((type) => ({ type })));
+    expect(model.sent).toEqual(
+      ["play", "step", "rewind", "reset", "pause"].map((type) => ({ type })),
+    );
   });
 
   it("sets the learning rate and the clip, and shows Python's own values", () => {
     const { model, view } = open();
     const { find } = view();
-    const slider = find("input[type=range]") as HTMLInputElement;
+    const slider = find("[aria-label='Learning rate']") as HTMLInputElement;
     slider.value = "30";
     slider.dispatchEvent(new Event("input"));
     expect(model.traits.learning_rate).toBe(1e-2);
-    const select = find("select") as HTMLSelectElement;
+    const select = find("[aria-label='Clip gradients at']") as HTMLSelectElement;
     select.value = "";
     select.dispatchEvent(new Event("change"));
     expect(model.traits.clip).toBeNull();
@@ -94,7 +104,7 @@ describe("controls", () => {
 
   it("moves the slider by notches with the keyboard", () => {
     const { model, view } = open({ learning_rate: 4.2e-4 });
-    const slider = view().find("input[type=range]");
+    const slider = view().find("[aria-label='Learning rate']");
     slider.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", cancelable: true }));
     expect(model.traits.learning_rate).toBe(5e-4);
     slider.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", cancelable: true }));
@@ -103,13 +113,113 @@ describe("controls", () => {
 
   it("keeps its keys from JupyterLab", () => {
     const { el } = open().view();
-    for (const control of el.querySelectorAll("button, input, select")) {
+    for (const control of el.querySelectorAll("button, input, select, summary")) {
       expect(control.getAttribute("data-lm-suppress-shortcuts"), control.outerHTML).toBe("true");
     }
   });
 });
 
+describe("rewinding", () => {
+  const slider = (find: (selector: string) => HTMLElement) =>
+    find("[aria-label='Rewind to step']") as HTMLInputElement;
+
+  it("points while the slider is held and goes when it is let go", () => {
+    const { model, view } = open();
+    const { find } = view();
+    const input = slider(find);
+    expect([input.max, input.value, input.getAttribute("aria-valuetext")]).toEqual([
+      "3",
+      "3",
+      "step 1,200",
+    ]);
+    input.value = "2";
+    input.dispatchEvent(new Event("input"));
+    expect(find(".sw-guide").style.display).toBe("");
+    expect(model.sent).toEqual([]);
+    model.emit("msg:custom", piece(3, 1, { snapshots: [0, 1, 2, 1200, 1300], step: 1300 }), []);
+    drawn();
+    expect([input.value, input.getAttribute("aria-valuetext")]).toEqual(["2", "step 2"]);
+    input.dispatchEvent(new Event("change"));
+    expect(model.sent).toEqual([{ type: "rewind", step: 2 }]);
+    expect(find(".sw-guide").style.display).toBe("none");
+  });
+
+  it("keeps in sight what a rewind cuts off, until the next one or a reset", () => {
+    const { model, view } = open();
+    const { find } = view();
+    const before = () => find(".sw-before").getAttribute("d");
+    expect(before()).toBe("");
+    model.emit("msg:custom", piece(0, 0, { step: 2 }), [floats(1, 4.4, 2, 4.1), floats(1, 4.5)]);
+    drawn();
+    expect(before()?.match(/[ML]/g)).toHaveLength(2);
+    expect(find("svg").textContent).toContain("before the rewind 3.90");
+    model.emit("msg:custom", piece(2, 1, { step: 3 }), [floats(3, 3.7), floats()]);
+    drawn();
+    expect(before()?.match(/[ML]/g)).toHaveLength(2);
+    model.emit("msg:custom", piece(0, 0, { step: 0 }), [floats(), floats()]);
+    drawn();
+    expect(before()).toBe("");
+  });
+
+  it("offers the way back beside what went wrong", () => {
+    const { model, view } = open({
+      _frame: frame({ message: "The loss became nan at step 1,240.", good: 1200 }),
+    });
+    const { press, el } = view();
+    press("Back to step 1,200");
+    expect(model.sent).toEqual([{ type: "rewind" }]);
+    model.emit("msg:custom", piece(3, 1), []);
+    drawn();
+    expect(el.textContent).not.toContain("Back to step");
+  });
+});
+
+describe("more settings", () => {
+  it("sets each, shows Python's own values and hides what the model lacks", () => {
+    const { model, view } = open();
+    const { find } = view();
+    const control = (name: string) => find(`[aria-label='${name}']`) as HTMLInputElement;
+    const change = (name: string, value: string, event: string) => {
+      control(name).value = value;
+      control(name).dispatchEvent(new Event(event));
+    };
+    change("Optimizer", "sgd", "change");
+    change("Batch size", "64", "change");
+    change("Weight decay", "0.1", "change");
+    change("Dropout", "0.5", "input");
+    expect(model.traits).toMatchObject({
+      optimizer: "sgd",
+      batch_size: 64,
+      weight_decay: 0.1,
+      dropout: 0.5,
+    });
+    expect(model.saved).toBe(4);
+    expect(control("Teacher forcing").closest("label")?.style.display).toBe("none");
+    model.set("batch_size", 7);
+    model.set("teacher_forcing", 0.25);
+    expect(control("Batch size").value).toBe("7");
+    expect(control("Teacher forcing").closest("label")?.style.display).toBe("");
+    expect(control("Teacher forcing").getAttribute("aria-valuetext")).toBe("0.25");
+  });
+
+  it("shows a model that was rebuilt", () => {
+    const { model, view } = open();
+    const { find } = view();
+    model.set("_setup", { ...SETUP, model: "Transformer 64", writes: false });
+    expect(find(".sw-chips").textContent).toContain("Transformer 64");
+    expect(find(".sw-sample").parentElement?.style.display).toBe("none");
+  });
+});
+
 describe("frames", () => {
+  it("says after every twentieth that it has seen them, once for all views", () => {
+    const { model, view } = open();
+    view();
+    view();
+    for (let i = 0; i < 45; i += 1) model.emit("msg:custom", piece(3, 1), []);
+    expect(model.sent).toEqual([{ type: "seen" }, { type: "seen" }]);
+  });
+
   it("draws the whole picture of a late view", () => {
     const { root, find } = open().view();
     expect(root.dataset).toMatchObject({
@@ -220,17 +330,14 @@ describe("states", () => {
     expect(open({ _frame: empty }).view().find(".sw-hint").textContent).toMatch(/^Press Play/);
   });
 
-  it("shows why a run failed and offers Reset alone", () => {
+  it("shows why a run failed and offers Rewind and Reset alone", () => {
     const { press, find, root } = open({
       _frame: frame({ state: "failed", message: "out of memory" }),
     }).view();
     expect(find("[role=alert]").textContent).toBe("out of memory");
     expect(root.dataset).toMatchObject({ state: "failed", error: "out of memory", points: "3" });
-    expect([press("Play").disabled, press("Step").disabled, press("Reset").disabled]).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    const disabled = ["Play", "Step", "Rewind", "Reset"].map((name) => press(name).disabled);
+    expect(disabled).toEqual([true, true, false, false]);
   });
 
   it("is at rest when the trainer is closed", () => {

@@ -22,6 +22,8 @@ export class Curve {
   private readonly stepTicks = svg("g", { class: "sw-grid" });
   private readonly baselineLine = svg("line", { class: "sw-baseline" });
   private readonly baselineLabel = svg("text", { class: "sw-label sw-soft" });
+  private readonly before = svg("path", { class: "sw-line sw-before", "data-hue": "hidden" });
+  private readonly guide = svg("line", { class: "sw-guide" });
   private readonly training = svg("path", { class: "sw-line sw-thin", "data-hue": "hidden" });
   private readonly head = svg("circle", { class: "sw-head", "data-hue": "hidden", r: 3.5 });
   private readonly trainingLabel = svg("text", { class: "sw-label", "data-hue": "hidden" });
@@ -31,9 +33,12 @@ export class Curve {
     class: "sw-label sw-strong",
     "data-hue": "forget_gate",
   });
+  private readonly beforeLabel = svg("text", { class: "sw-label sw-soft" });
   /** A nested picture cuts off what leaves through the top. */
   private readonly window = svg("svg");
   private readonly caption = svg("text", { class: "sw-caption", x: 8, y: 16 });
+  /** A step that the reader thinks of going back to. */
+  pointedAt: number | null = null;
   private width = 0;
   private height = 0;
 
@@ -42,9 +47,10 @@ export class Curve {
     private readonly baseline: Baseline | null,
   ) {
     setText(this.caption, `${unit} against step`);
-    this.window.append(this.baselineLine, this.training, this.heldOut, this.dots, this.head);
-    const labels = [this.baselineLabel, this.trainingLabel, this.heldOutLabel, this.caption];
-    this.element.append(this.valueGrid, this.stepTicks, this.window, ...labels);
+    this.window.append(this.baselineLine, this.before, this.training, this.heldOut);
+    this.window.append(this.dots, this.head, this.guide);
+    const labels = [this.baselineLabel, this.beforeLabel, this.trainingLabel, this.heldOutLabel];
+    this.element.append(this.valueGrid, this.stepTicks, this.window, ...labels, this.caption);
   }
 
   resize(width: number, height: number): void {
@@ -60,12 +66,15 @@ export class Curve {
     const right = this.width - MARGIN.right;
     const bottom = this.height - MARGIN.bottom;
     if (right < MARGIN.left || bottom < MARGIN.top) return;
-    const series = [run.training, run.heldOut];
+    const series = [run.training, run.heldOut, run.before];
     const x = scaleLinear([0, lastStep(...series)], [MARGIN.left, right]);
     const y = scaleLinear(valueExtent(series, this.baseline?.value ?? null), [bottom, MARGIN.top]);
     this.drawGrid(x, y);
     this.drawLines(run, x, y);
     this.drawLabels(run, x, y);
+    show(this.guide, this.pointedAt !== null);
+    const at = crisp(x(this.pointedAt ?? 0));
+    setAttributes(this.guide, { x1: at, x2: at, y1: bottom, y2: MARGIN.top });
     this.element.setAttribute("aria-label", this.describe(run));
   }
 
@@ -96,6 +105,7 @@ export class Curve {
     // Far outside the plot the numbers grow without bound; a pixel above the picture is enough.
     const place = ([, value]: Point) => Math.max(-this.height, y(value));
     const path = line<Point>(([step]) => x(step), place).defined(finite);
+    this.before.setAttribute("d", path(run.before) ?? "");
     this.training.setAttribute("d", path(run.training) ?? "");
     this.heldOut.setAttribute("d", path(run.heldOut) ?? "");
     const points = run.heldOut.filter(finite);
@@ -113,6 +123,7 @@ export class Curve {
     const right = x.range()[1] as number;
     const training = run.training.findLast(finite);
     const heldOut = run.heldOut.findLast(finite);
+    const gone = run.before.findLast(finite);
     const end = Math.max(x(training?.[0] ?? 0), x(heldOut?.[0] ?? 0));
     const labels = [
       {
@@ -123,6 +134,12 @@ export class Curve {
       },
       { element: this.trainingLabel, name: "training", value: training?.[1], x: end },
       { element: this.heldOutLabel, name: "held out", value: heldOut?.[1], x: end },
+      {
+        element: this.beforeLabel,
+        name: "before the rewind",
+        value: gone?.[1],
+        x: x(gone?.[0] ?? 0),
+      },
     ];
     const shown = labels.filter(({ value }) => value !== undefined);
     const heights = shown.map(({ value }) => y(value as number));

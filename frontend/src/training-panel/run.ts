@@ -1,9 +1,10 @@
+import { acknowledge } from "../shared/acknowledge";
 import { type AnyModel, float32, listen } from "../shared/model";
 import { Patience } from "../shared/patience";
 import { type Point, splice, toPoints } from "./series";
 
 export type State = "idle" | "running" | "paused" | "finished" | "failed" | "closed";
-export type Command = "play" | "pause" | "step" | "reset";
+export type Command = "play" | "pause" | "step" | "rewind" | "reset";
 
 export interface Sample {
   text: string;
@@ -26,6 +27,10 @@ export interface Frame {
   validation: number | null;
   message: string;
   sample: Sample | null;
+  /** The steps to which a rewind goes at once; null: as before. */
+  snapshots: number[] | null;
+  /** After a fault: the step of the last good snapshot. */
+  good: number | null;
   training: Piece;
   held_out: Piece;
 }
@@ -42,8 +47,12 @@ export class Run {
   validation: number | null = null;
   message = "";
   sample: Sample | null = null;
+  snapshots: number[] = [];
+  good: number | null = null;
   training: Point[] = [];
   heldOut: Point[] = [];
+  /** What a rewind cut off the training curve, until the next one or a reset. */
+  before: Point[] = [];
   /** How many frames came in; a view compares it with what it has drawn. */
   frames = 0;
   readonly patience: Patience;
@@ -65,6 +74,7 @@ export class Run {
       (frame: Frame, buffers: DataView[]) => this.receive(frame, buffers),
       signal,
     );
+    acknowledge(model, "msg:custom", signal);
     whole();
   }
 
@@ -73,8 +83,8 @@ export class Run {
     signal.addEventListener("abort", () => this.observers.delete(observer), { once: true });
   }
 
-  press(type: Command): void {
-    this.model.send({ type });
+  press(type: Command, step?: number): void {
+    this.model.send(step === undefined ? { type } : { type, step });
     this.pressedWhileRunning = this.state === "running";
     this.patience.asked();
   }
@@ -92,6 +102,8 @@ export class Run {
     this.validation = frame.validation;
     this.message = frame.message;
     this.sample = frame.sample ?? this.sample;
+    this.snapshots = frame.snapshots ?? this.snapshots;
+    this.good = frame.good;
     this.extend(frame, buffers);
     this.notify();
   }
@@ -102,6 +114,7 @@ export class Run {
     const longer = splice(this.training, start, toPoints(float32(points)));
     const longerHeldOut = splice(this.heldOut, heldOutStart, toPoints(float32(heldOutPoints)));
     if (longer && longerHeldOut) {
+      this.remember(longer);
       this.training = longer;
       this.heldOut = longerHeldOut;
       this.asked = false;
@@ -109,6 +122,13 @@ export class Run {
       this.asked = true;
       this.model.send({ type: "history" });
     }
+  }
+
+  /** Nothing is lost from sight: what a rewind cuts off is kept, beginning where the rest ends. */
+  private remember(now: Point[]): void {
+    const end = now.at(-1)?.[0] ?? 0;
+    const cut = end < (this.training.at(-1)?.[0] ?? 0);
+    if (cut) this.before = end > 0 ? this.training.filter(([step]) => step >= end) : [];
   }
 
   private notify(): void {

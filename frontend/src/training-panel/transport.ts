@@ -1,7 +1,7 @@
 import { button, setText } from "../shared/dom";
 import type { Command, State } from "./run";
 
-/** Play or Pause, Step, Reset. */
+/** Play or Pause, Step, Rewind, Reset. */
 export class Transport {
   private readonly play = button(
     "Play",
@@ -9,20 +9,22 @@ export class Transport {
     "sw-main",
   );
   private readonly step = button("Step", () => this.press("step"));
+  private readonly rewind = button("Rewind", () => this.press("rewind"));
   private readonly reset = button("Reset", () => this.press("reset"));
-  readonly elements = [this.play, this.step, this.reset];
+  readonly elements = [this.play, this.step, this.rewind, this.reset];
   private running = false;
 
   constructor(private readonly press: (command: Command) => void) {}
 
-  /** `open`: somebody would hear it. After a failure only Reset helps. */
-  show(state: State, open: boolean): void {
+  /** `open`: somebody would hear it. After a failure only Rewind and Reset help. */
+  show(state: State, step: number, open: boolean): void {
     this.running = state === "running";
     setText(this.play, this.running ? "Pause" : "Play");
     this.play.dataset.icon = this.running ? "pause" : "play";
     const able = open && state !== "failed";
     this.play.disabled = !able;
     this.step.disabled = !able;
+    this.rewind.disabled = !open || step === 0;
     this.reset.disabled = !open;
   }
 }

@@ -2352,6 +2352,23 @@ var Trace = class {
   }
 };
 
+// src/shared/acknowledge.ts
+var EVERY = 20;
+function acknowledge(model, event, signal) {
+  let unsaid = 0;
+  listen(
+    model,
+    event,
+    () => {
+      unsaid += 1;
+      if (unsaid < EVERY) return;
+      unsaid = 0;
+      model.send({ type: "seen" });
+    },
+    signal
+  );
+}
+
 // src/shared/announcer.ts
 var QUIET = 1e4;
 function announcer(region, now2 = () => performance.now()) {
@@ -2622,6 +2639,9 @@ var GateInspector = class {
   }
 };
 var gate_inspector_default = {
+  initialize({ model, signal }) {
+    acknowledge(model, "change:_trace", signal);
+  },
   render({ model, el, signal }) {
     new GateInspector(model, signal).mount(el);
   }

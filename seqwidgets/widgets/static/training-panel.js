@@ -1769,9 +1769,10 @@ var Curve = class {
     this.unit = unit2;
     this.baseline = baseline;
     setText(this.caption, `${unit2} against step`);
-    this.window.append(this.baselineLine, this.training, this.heldOut, this.dots, this.head);
-    const labels = [this.baselineLabel, this.trainingLabel, this.heldOutLabel, this.caption];
-    this.element.append(this.valueGrid, this.stepTicks, this.window, ...labels);
+    this.window.append(this.baselineLine, this.before, this.training, this.heldOut);
+    this.window.append(this.dots, this.head, this.guide);
+    const labels = [this.baselineLabel, this.beforeLabel, this.trainingLabel, this.heldOutLabel];
+    this.element.append(this.valueGrid, this.stepTicks, this.window, ...labels, this.caption);
   }
   unit;
   baseline;
@@ -1780,6 +1781,8 @@ var Curve = class {
   stepTicks = svg("g", { class: "sw-grid" });
   baselineLine = svg("line", { class: "sw-baseline" });
   baselineLabel = svg("text", { class: "sw-label sw-soft" });
+  before = svg("path", { class: "sw-line sw-before", "data-hue": "hidden" });
+  guide = svg("line", { class: "sw-guide" });
   training = svg("path", { class: "sw-line sw-thin", "data-hue": "hidden" });
   head = svg("circle", { class: "sw-head", "data-hue": "hidden", r: 3.5 });
   trainingLabel = svg("text", { class: "sw-label", "data-hue": "hidden" });
@@ -1789,9 +1792,12 @@ var Curve = class {
     class: "sw-label sw-strong",
     "data-hue": "forget_gate"
   });
+  beforeLabel = svg("text", { class: "sw-label sw-soft" });
   /** A nested picture cuts off what leaves through the top. */
   window = svg("svg");
   caption = svg("text", { class: "sw-caption", x: 8, y: 16 });
+  /** A step that the reader thinks of going back to. */
+  pointedAt = null;
   width = 0;
   height = 0;
   resize(width, height) {
@@ -1806,12 +1812,15 @@ var Curve = class {
     const right = this.width - MARGIN.right;
     const bottom = this.height - MARGIN.bottom;
     if (right < MARGIN.left || bottom < MARGIN.top) return;
-    const series = [run.training, run.heldOut];
+    const series = [run.training, run.heldOut, run.before];
     const x2 = linear2([0, lastStep(...series)], [MARGIN.left, right]);
     const y2 = linear2(valueExtent(series, this.baseline?.value ?? null), [bottom, MARGIN.top]);
     this.drawGrid(x2, y2);
     this.drawLines(run, x2, y2);
     this.drawLabels(run, x2, y2);
+    show(this.guide, this.pointedAt !== null);
+    const at = crisp(x2(this.pointedAt ?? 0));
+    setAttributes(this.guide, { x1: at, x2: at, y1: bottom, y2: MARGIN.top });
     this.element.setAttribute("aria-label", this.describe(run));
   }
   drawGrid(x2, y2) {
@@ -1839,6 +1848,7 @@ var Curve = class {
   drawLines(run, x2, y2) {
     const place = ([, value]) => Math.max(-this.height, y2(value));
     const path2 = line_default(([step]) => x2(step), place).defined(finite);
+    this.before.setAttribute("d", path2(run.before) ?? "");
     this.training.setAttribute("d", path2(run.training) ?? "");
     this.heldOut.setAttribute("d", path2(run.heldOut) ?? "");
     const points = run.heldOut.filter(finite);
@@ -1855,6 +1865,7 @@ var Curve = class {
     const right = x2.range()[1];
     const training = run.training.findLast(finite);
     const heldOut = run.heldOut.findLast(finite);
+    const gone = run.before.findLast(finite);
     const end = Math.max(x2(training?.[0] ?? 0), x2(heldOut?.[0] ?? 0));
     const labels = [
       {
@@ -1864,7 +1875,13 @@ var Curve = class {
         x: right
       },
       { element: this.trainingLabel, name: "training", value: training?.[1], x: end },
-      { element: this.heldOutLabel, name: "held out", value: heldOut?.[1], x: end }
+      { element: this.heldOutLabel, name: "held out", value: heldOut?.[1], x: end },
+      {
+        element: this.beforeLabel,
+        name: "before the rewind",
+        value: gone?.[1],
+        x: x2(gone?.[0] ?? 0)
+      }
     ];
     const shown = labels.filter(({ value }) => value !== void 0);
     const heights = shown.map(({ value }) => y2(value));
@@ -1999,6 +2016,83 @@ function clipSelect(changed) {
   return { element, input, show: show2 };
 }
 
+// src/training-panel/rewind.ts
+var RewindSlider = class {
+  constructor(point, go) {
+    this.point = point;
+    this.go = go;
+    this.input.addEventListener("input", () => {
+      this.held = true;
+      this.say();
+      this.point(this.chosen);
+    });
+    this.input.addEventListener("change", () => {
+      this.release();
+      this.go(this.chosen);
+    });
+    this.input.addEventListener("blur", () => this.release());
+  }
+  point;
+  go;
+  where = html("output", { class: "sw-value" });
+  input = html("input", {
+    type: "range",
+    min: 0,
+    step: 1,
+    "aria-label": "Rewind to step",
+    ...OWN_KEYS
+  });
+  element = html(
+    "label",
+    { class: "sw-rewind" },
+    "Rewind to step",
+    this.input,
+    this.where
+  );
+  snapshots = [];
+  held = false;
+  /** `open`: somebody would hear it. What the reader holds stays where it is. */
+  show(snapshots, step, open) {
+    const earlier = snapshots.slice(0, bisectRight(snapshots, step));
+    this.input.disabled = !open || earlier.length < 2;
+    if (this.held) return;
+    this.snapshots = earlier;
+    this.input.max = String(Math.max(0, earlier.length - 1));
+    this.input.value = this.input.max;
+    this.say();
+  }
+  get chosen() {
+    return this.snapshots[Number(this.input.value)] ?? 0;
+  }
+  release() {
+    this.held = false;
+    this.point(null);
+  }
+  say() {
+    const last = Math.max(1, this.snapshots.length - 1);
+    setText(this.where, count(this.chosen));
+    this.input.setAttribute("aria-valuetext", `step ${count(this.chosen)}`);
+    this.input.style.setProperty("--filled", `${Number(this.input.value) / last * 100}%`);
+  }
+};
+
+// src/shared/acknowledge.ts
+var EVERY = 20;
+function acknowledge(model, event, signal) {
+  let unsaid = 0;
+  listen(
+    model,
+    event,
+    () => {
+      unsaid += 1;
+      if (unsaid < EVERY) return;
+      unsaid = 0;
+      model.send({ type: "seen" });
+    },
+    signal
+  );
+}
+
 // src/shared/patience.ts
 var PATIENCE = 3e3;
 var Patience = class {
@@ -2036,6 +2130,7 @@ var Run = class {
       (frame, buffers) => this.receive(frame, buffers),
       signal
     );
+    acknowledge(model, "msg:custom", signal);
     whole2();
   }
   model;
@@ -2046,8 +2141,12 @@ var Run = class {
   validation = null;
   message = "";
   sample = null;
+  snapshots = [];
+  good = null;
   training = [];
   heldOut = [];
+  /** What a rewind cut off the training curve, until the next one or a reset. */
+  before = [];
   /** How many frames came in; a view compares it with what it has drawn. */
   frames = 0;
   patience;
@@ -2058,8 +2157,8 @@ var Run = class {
     this.observers.add(observer);
     signal.addEventListener("abort", () => this.observers.delete(observer), { once: true });
   }
-  press(type) {
-    this.model.send({ type });
+  press(type, step) {
+    this.model.send(step === void 0 ? { type } : { type, step });
     this.pressedWhileRunning = this.state === "running";
     this.patience.asked();
   }
@@ -2074,6 +2173,8 @@ var Run = class {
     this.validation = frame.validation;
     this.message = frame.message;
     this.sample = frame.sample ?? this.sample;
+    this.snapshots = frame.snapshots ?? this.snapshots;
+    this.good = frame.good;
     this.extend(frame, buffers);
     this.notify();
   }
@@ -2083,6 +2184,7 @@ var Run = class {
     const longer = splice(this.training, start, toPoints(float32(points)));
     const longerHeldOut = splice(this.heldOut, heldOutStart, toPoints(float32(heldOutPoints)));
     if (longer && longerHeldOut) {
+      this.remember(longer);
       this.training = longer;
       this.heldOut = longerHeldOut;
       this.asked = false;
@@ -2091,10 +2193,88 @@ var Run = class {
       this.model.send({ type: "history" });
     }
   }
+  /** Nothing is lost from sight: what a rewind cuts off is kept, beginning where the rest ends. */
+  remember(now) {
+    const end = now.at(-1)?.[0] ?? 0;
+    const cut = end < (this.training.at(-1)?.[0] ?? 0);
+    if (cut) this.before = end > 0 ? this.training.filter(([step]) => step >= end) : [];
+  }
   notify() {
     for (const observer of this.observers) observer();
   }
 };
+
+// src/training-panel/settings.ts
+var BATCH_SIZES = [1, 2, 4, 8, 16, 32, 64, 128];
+var WEIGHT_DECAYS = [0, 1e-3, 0.01, 0.1, 1];
+var MoreSettings = class {
+  controls;
+  element;
+  constructor(optimizers, save) {
+    const number2 = (name) => (value) => save(name, Number(value));
+    this.controls = {
+      optimizer: select("Optimizer", optimizers, (value) => save("optimizer", value)),
+      batch_size: select("Batch size", BATCH_SIZES, number2("batch_size")),
+      weight_decay: select("Weight decay", WEIGHT_DECAYS, number2("weight_decay")),
+      dropout: share("Dropout", 0.9, (value) => save("dropout", value)),
+      teacher_forcing: share("Teacher forcing", 1, (value) => save("teacher_forcing", value))
+    };
+    const summary = html("summary", { ...OWN_KEYS }, "More settings");
+    const elements = Object.values(this.controls).map(({ element }) => element);
+    this.element = html("details", { class: "sw-more" }, summary, ...elements);
+  }
+  /** A setting that is null is one that the model does not have. */
+  show(name, value) {
+    const { element, show: show2 } = this.controls[name];
+    element.style.display = value === null ? "none" : "";
+    if (value !== null) show2(value);
+  }
+  enable(open) {
+    for (const { input } of Object.values(this.controls)) input.disabled = !open;
+  }
+};
+function select(label, choices, changed) {
+  const input = html("select", { class: "sw-select", "aria-label": label, ...OWN_KEYS });
+  const option = (value) => html("option", { value }, value);
+  input.append(...choices.map((choice) => option(String(choice))));
+  const show2 = (value) => {
+    const known2 = [...input.options].some((each) => each.value === String(value));
+    if (!known2) input.append(option(String(value)));
+    input.value = String(value);
+  };
+  input.addEventListener("change", () => changed(input.value));
+  return {
+    element: html("label", { class: "sw-row" }, html("span", {}, label), input),
+    input,
+    show: show2
+  };
+}
+function share(label, max2, changed) {
+  const value = html("span", { class: "sw-value" });
+  const input = html("input", {
+    type: "range",
+    min: 0,
+    max: max2,
+    step: 0.05,
+    "aria-label": label,
+    ...OWN_KEYS
+  });
+  const say = (at) => {
+    setText(value, at.toFixed(2));
+    input.setAttribute("aria-valuetext", at.toFixed(2));
+    input.style.setProperty("--filled", `${at / max2 * 100}%`);
+  };
+  const show2 = (at) => {
+    input.value = String(at);
+    say(Number(at));
+  };
+  input.addEventListener("input", () => {
+    say(Number(input.value));
+    changed(Number(input.value));
+  });
+  const head = html("div", { class: "sw-row" }, html("span", {}, label), value);
+  return { element: html("label", { class: "sw-control" }, head, input), input, show: show2 };
+}
 
 // src/training-panel/transport.ts
 var Transport = class {
@@ -2108,39 +2288,46 @@ var Transport = class {
     "sw-main"
   );
   step = button("Step", () => this.press("step"));
+  rewind = button("Rewind", () => this.press("rewind"));
   reset = button("Reset", () => this.press("reset"));
-  elements = [this.play, this.step, this.reset];
+  elements = [this.play, this.step, this.rewind, this.reset];
   running = false;
-  /** `open`: somebody would hear it. After a failure only Reset helps. */
-  show(state, open) {
+  /** `open`: somebody would hear it. After a failure only Rewind and Reset help. */
+  show(state, step, open) {
     this.running = state === "running";
     setText(this.play, this.running ? "Pause" : "Play");
     this.play.dataset.icon = this.running ? "pause" : "play";
     const able = open && state !== "failed";
     this.play.disabled = !able;
     this.step.disabled = !able;
+    this.rewind.disabled = !open || step === 0;
     this.reset.disabled = !open;
   }
 };
 
 // src/training-panel.ts
+var MORE = ["optimizer", "batch_size", "weight_decay", "dropout", "teacher_forcing"];
 var TrainingPanel = class {
   constructor(model, run) {
     this.model = model;
     this.run = run;
-    this.setup = model.get("_setup");
     this.card = createCard(
       "training-panel",
       `Training of ${this.setup.model} on ${this.setup.task}`
     );
     this.curve = new Curve(this.setup.unit, this.setup.baseline);
+    this.more = new MoreSettings(this.setup.optimizers, (name, value) => this.save(name, value));
+    this.rewind = new RewindSlider(
+      (step) => this.pointAt(step),
+      (step) => this.run.press("rewind", step)
+    );
     this.announce = announcer(this.card.spoken);
     this.assemble();
   }
   model;
   run;
   card;
-  setup;
+  chips = { task: chip(""), model: chip("") };
   transport = new Transport((command) => this.run.press(command));
   figures = { step: html("b"), speed: html("b"), loss: html("b") };
   state = html("span", { class: "sw-state" });
@@ -2148,23 +2335,25 @@ var TrainingPanel = class {
   sample = sampleReading();
   rate = rateSlider((value) => this.save("learning_rate", value));
   clip = clipSelect((value) => this.save("clip", value));
+  more;
+  back = button("", () => this.run.press("rewind"));
+  rewind;
   curve;
   announce;
   live = true;
   drawn = 0;
   seen = 0;
   assemble() {
-    const { task, model, parameters, device, writes } = this.setup;
     const { step, speed, loss } = this.figures;
     this.card.actions.append(...this.transport.elements);
-    this.card.chips.append(chip(task), chip(model, `${count(parameters)} parameters`));
+    this.card.chips.append(this.chips.task, this.chips.model);
     this.card.status.append(
       this.state,
       " · step ",
       step,
       " · ",
       speed,
-      ` steps/s · ${device} · loss `,
+      ` steps/s · ${this.setup.device} · loss `,
       loss
     );
     const plot = html(
@@ -2173,17 +2362,34 @@ var TrainingPanel = class {
       this.curve.element,
       html("p", { class: "sw-hint" }, this.empty)
     );
-    this.card.picture.append(plot);
-    if (writes) this.card.reading.append(this.sample.element);
-    this.card.reading.append(this.rate.element, this.clip.element);
+    this.card.picture.append(plot, this.rewind.element);
+    const controls = [this.rate.element, this.clip.element, this.more.element];
+    this.card.reading.append(this.sample.element, ...controls);
+  }
+  get setup() {
+    return this.model.get("_setup");
+  }
+  /** What is trained; a trainer may get another model. */
+  showSetup() {
+    const { task, model, parameters, writes } = this.setup;
+    setText(this.chips.task, task);
+    setText(this.chips.model, model);
+    this.chips.model.title = `${count(parameters)} parameters`;
+    this.sample.element.style.display = writes ? "" : "none";
+  }
+  pointAt(step) {
+    this.curve.pointedAt = step;
+    this.curve.draw(this.run);
   }
   /** Puts the view on the page and keeps it up to date until the signal aborts. */
   mount(el, signal) {
     const draw = onNextFrame(() => this.draw(), signal);
     el.append(this.card.root);
     this.run.observe(draw, signal);
-    listen(this.model, "change:learning_rate", () => this.showSettings(), signal);
-    listen(this.model, "change:clip", () => this.showSettings(), signal);
+    for (const name of ["learning_rate", "clip", ...MORE]) {
+      listen(this.model, `change:${name}`, () => this.showSettings(), signal);
+    }
+    listen(this.model, "change:_setup", () => this.showSetup(), signal);
     watchConnection(this.model, el, signal, (live) => {
       this.live = live;
       draw();
@@ -2192,6 +2398,7 @@ var TrainingPanel = class {
       this.curve.resize(width, height);
       draw();
     });
+    this.showSetup();
     this.showSettings();
     this.draw();
   }
@@ -2205,6 +2412,7 @@ var TrainingPanel = class {
   showSettings() {
     this.rate.show(this.model.get("learning_rate"));
     this.clip.show(this.model.get("clip"));
+    for (const name of MORE) this.more.show(name, this.model.get(name));
   }
   draw() {
     try {
@@ -2227,6 +2435,17 @@ var TrainingPanel = class {
     const silent = whySilent(this.model, this.live, run.patience.lost);
     if (silent) showNote(this.card, silent);
     else showNote(this.card, run.message, run.state === "closed" ? "plain" : "problem");
+    this.offerWayBack(silent === "");
+  }
+  /** After a fault, beside what is said of it. */
+  offerWayBack(answered) {
+    const { good } = this.run;
+    if (good === null || !answered) {
+      this.back.remove();
+      return;
+    }
+    setText(this.back, `Back to step ${count(good)}`);
+    if (!this.back.isConnected) this.card.note.after(this.back);
   }
   invitation() {
     if (!this.live || this.run.state === "closed") return "Nothing was learnt here.";
@@ -2260,7 +2479,9 @@ var TrainingPanel = class {
   }
   showControls() {
     const open = this.live && this.run.state !== "closed";
-    this.transport.show(this.run.state, open);
+    this.transport.show(this.run.state, this.run.step, open);
+    this.rewind.show(this.run.snapshots, this.run.step, open);
+    this.more.enable(open);
     this.rate.input.disabled = !open;
     this.clip.input.disabled = !open;
   }

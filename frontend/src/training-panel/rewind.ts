@@ -1,0 +1,67 @@
+import { bisectRight } from "d3-array";
+import { html, OWN_KEYS, setText } from "../shared/dom";
+import { count } from "../shared/numbers";
+
+/** A slider over the snapshots. It goes where the reader lets it go; until then it only points. */
+export class RewindSlider {
+  private readonly where = html("output", { class: "sw-value" });
+  readonly input = html("input", {
+    type: "range",
+    min: 0,
+    step: 1,
+    "aria-label": "Rewind to step",
+    ...OWN_KEYS,
+  });
+  readonly element = html(
+    "label",
+    { class: "sw-rewind" },
+    "Rewind to step",
+    this.input,
+    this.where,
+  );
+  private snapshots: number[] = [];
+  private held = false;
+
+  constructor(
+    private readonly point: (step: number | null) => void,
+    private readonly go: (step: number) => void,
+  ) {
+    this.input.addEventListener("input", () => {
+      this.held = true;
+      this.say();
+      this.point(this.chosen);
+    });
+    this.input.addEventListener("change", () => {
+      this.release();
+      this.go(this.chosen);
+    });
+    this.input.addEventListener("blur", () => this.release());
+  }
+
+  /** `open`: somebody would hear it. What the reader holds stays where it is. */
+  show(snapshots: number[], step: number, open: boolean): void {
+    const earlier = snapshots.slice(0, bisectRight(snapshots, step));
+    this.input.disabled = !open || earlier.length < 2;
+    if (this.held) return;
+    this.snapshots = earlier;
+    this.input.max = String(Math.max(0, earlier.length - 1));
+    this.input.value = this.input.max;
+    this.say();
+  }
+
+  private get chosen(): number {
+    return this.snapshots[Number(this.input.value)] ?? 0;
+  }
+
+  private release(): void {
+    this.held = false;
+    this.point(null);
+  }
+
+  private say(): void {
+    const last = Math.max(1, this.snapshots.length - 1);
+    setText(this.where, count(this.chosen));
+    this.input.setAttribute("aria-valuetext", `step ${count(this.chosen)}`);
+    this.input.style.setProperty("--filled", `${(Number(this.input.value) / last) * 100}%`);
+  }
+}
