@@ -57,7 +57,8 @@ def test_after_a_fault_the_page_offers_the_way_back(open_notebook):
     back.click()
     expect(panel).to_have_attribute("data-step", str(wanted))
     expect(back).to_have_count(0)
-    expect(panel.get_by_role("alert")).to_be_empty()
+    expect(panel.locator(".sw-note")).to_be_hidden()
+    expect(panel.get_by_text("before the rewind")).to_be_hidden()  # there is nothing to see of it
 
 
 def test_the_other_settings_are_obeyed_at_the_next_step(open_notebook):

@@ -183,6 +183,9 @@ def test_everything_works_from_the_keyboard(opened):
     expect(panel).to_have_attribute("data-step", str(stands_at + 1))
     keys.press("Tab")
     keys.press("Enter")
+    wait_until(lambda: step(panel) <= stands_at, "Rewind to go back")
+    keys.press("Tab")
+    keys.press("Enter")
     expect(panel).to_have_attribute("data-step", "0")
 
     slider = panel.get_by_label("Learning rate")

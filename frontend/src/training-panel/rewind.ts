@@ -4,7 +4,7 @@ import { count } from "../shared/numbers";
 
 /** A slider over the snapshots. It goes where the reader lets it go; until then it only points. */
 export class RewindSlider {
-  private readonly where = html("output", { class: "sw-value" });
+  private readonly where = html("span", { class: "sw-value" });
   readonly input = html("input", {
     type: "range",
     min: 0,

@@ -1,7 +1,7 @@
 import { acknowledge } from "../shared/acknowledge";
 import { type AnyModel, float32, listen } from "../shared/model";
 import { Patience } from "../shared/patience";
-import { type Point, splice, toPoints } from "./series";
+import { finite, type Point, splice, toPoints } from "./series";
 
 export type State = "idle" | "running" | "paused" | "finished" | "failed" | "closed";
 export type Command = "play" | "pause" | "step" | "rewind" | "reset";
@@ -127,8 +127,10 @@ export class Run {
   /** Nothing is lost from sight: what a rewind cuts off is kept, beginning where the rest ends. */
   private remember(now: Point[]): void {
     const end = now.at(-1)?.[0] ?? 0;
-    const cut = end < (this.training.at(-1)?.[0] ?? 0);
-    if (cut) this.before = end > 0 ? this.training.filter(([step]) => step >= end) : [];
+    if (end >= (this.training.at(-1)?.[0] ?? 0)) return;
+    const cut = this.training.filter(([step]) => step >= end);
+    const seen = end > 0 && cut.filter(finite).length > 1;
+    this.before = seen ? cut : [];
   }
 
   private notify(): void {

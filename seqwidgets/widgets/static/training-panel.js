@@ -2034,7 +2034,7 @@ var RewindSlider = class {
   }
   point;
   go;
-  where = html("output", { class: "sw-value" });
+  where = html("span", { class: "sw-value" });
   input = html("input", {
     type: "range",
     min: 0,
@@ -2196,8 +2196,10 @@ var Run = class {
   /** Nothing is lost from sight: what a rewind cuts off is kept, beginning where the rest ends. */
   remember(now) {
     const end = now.at(-1)?.[0] ?? 0;
-    const cut = end < (this.training.at(-1)?.[0] ?? 0);
-    if (cut) this.before = end > 0 ? this.training.filter(([step]) => step >= end) : [];
+    if (end >= (this.training.at(-1)?.[0] ?? 0)) return;
+    const cut = this.training.filter(([step]) => step >= end);
+    const seen = end > 0 && cut.filter(finite).length > 1;
+    this.before = seen ? cut : [];
   }
   notify() {
     for (const observer of this.observers) observer();
