@@ -19,9 +19,10 @@ from .settings import OF_THE_MODEL, Settings
 from .state import State, copied
 
 # The held-out loss is taken on the same few batches each time, so that it moves only because the
-# model does. It is taken often in the beginning, when much happens, and later at 1 % of the time.
+# model does. It is taken often in the beginning, when much happens, then every hundredth step, and in a
+# long run at every twentieth part of it.
 HELD_OUT_BATCHES = 4
-EARLY, EVERY, LATE, EVERY_LATE = {1, 10, 25, 50}, 100, 1000, 200
+EARLY, EVERY, PARTS = {1, 10, 25, 50}, 100, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class Steps:
 
 def held_out_due(step: int) -> bool:
     """Whether the held-out scores are taken after a step."""
-    return step in EARLY or step % (EVERY if step <= LATE else EVERY_LATE) == 0
+    return step in EARLY or step % (EVERY * max(1, step // (EVERY * PARTS))) == 0
 
 
 def of_model(model: nn.Module) -> dict[str, Any]:
