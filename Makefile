@@ -8,7 +8,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 CACHES := .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 .DEFAULT_GOAL := help
-.PHONY: help workshop developer lab test check frontend exercises format clean
+.PHONY: help workshop developer lab test check bench frontend exercises format clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' Makefile | sed 's/@/            /;s/^\(.\{16\}\) */\1/'
@@ -33,6 +33,10 @@ check: developer frontend/node_modules/.package-lock.json
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@cd frontend && $(NPM) run check
+
+bench: ## Measure the speed beside others' (15 minutes, a quiet machine) and write docs/performance.md
+	@$(PYTHON) -m setup workshop test genes receptors speech customers bench
+	@OMP_NUM_THREADS=1 $(BIN)/python benchmarks/performance.py $(ARGS)
 
 frontend: developer frontend/node_modules/.package-lock.json ## Build the views into seqwidgets/widgets/static
 	@cd frontend && $(NPM) run build
