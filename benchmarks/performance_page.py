@@ -136,8 +136,8 @@ def _to_pass(results: Results) -> list[str]:
             if (faster := _beside(results, size, name)["ratio"]) > 1:
                 lines.append(
                     f"- To pass {PEERS[name][2]} on {size}: it makes {faster:.2f} times the steps of the "
-                    f"bare loop, so nothing that is done around the step can be enough. What ours does around "
-                    f"it takes {around:.0%} of a bare step; with that, the step itself (forward, backward, "
+                    f"bare loop, so nothing that is done around the step can be enough. What ours does "
+                    f"around it takes {around:.0%} of a bare step; with that, the step itself (forward, backward, "
                     f"AdamW) would have to take {max(0.0, 1 / faster - around):.0%} of its present time: it "
                     f"would have to be compiled as a whole, too."
                 )

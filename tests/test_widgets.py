@@ -189,8 +189,8 @@ def test_the_setup_says_what_is_trained_and_how_good_is_trivial(panel):
 
 
 def test_rewind_from_the_page_cuts_the_curve_and_goes_on(panel, trainer):
-    trainer.step(40)
     page = Page(panel)
+    trainer.step(40)
     panel.receive({"type": "rewind", "step": 12})
     page.wait(lambda page: page.frames and page.frames[-1]["step"] == 12)
     assert len(page.curves["training"]) == 12
@@ -209,8 +209,8 @@ def test_a_step_that_is_not_there_is_refused_on_the_page(panel, trainer):
 
 
 def test_after_a_fault_the_page_is_offered_the_last_good_snapshot(panel, trainer):
-    trainer.step(10)
     page = Page(panel)
+    trainer.step(10)
     with torch.no_grad():
         trainer.model.output.bias.fill_(float("nan"))
     panel.receive({"type": "step"})
