@@ -57,7 +57,8 @@ slider => {
 @click.option("--presses", default=60, show_default=True)
 def main(size: str, presses: int) -> None:
     with TemporaryDirectory() as home, running_lab(Path(home)) as lab, sync_playwright() as playwright:
-        page = playwright.chromium.launch(executable_path=find(), args=FLAGS).new_page()
+        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        page = browser.new_page()
         notebook = Notebook(page, lab, lab.write("press.ipynb", [SETUP.format(size=SIZES[size]), PANEL]))
         notebook.run_all()
         panel = notebook.view()
@@ -70,6 +71,7 @@ def main(size: str, presses: int) -> None:
             wait_until(lambda done=number + 1: notebook.kernel.value("len(obeyed)") >= done, "a step to obey")
         pressed = page.evaluate("window.pressed")
         obeyed = notebook.kernel.value("obeyed")
+        browser.close()
         step = 1000 / notebook.kernel.value("trainer.history.steps_per_second")
     waits = sorted(1000 * (end - start) for start, end in zip(pressed, obeyed, strict=True))
     result = {
@@ -77,6 +79,7 @@ def main(size: str, presses: int) -> None:
         "size": size,
         "presses": presses,
         "median_ms": round(statistics.median(waits), 1),
+        "slowest_ms": [round(wait) for wait in waits[-5:]],
         "p95_ms": round(waits[int(0.95 * len(waits))], 1),
         "step_ms": round(step, 1),
         **about("jupyterlab", "ipykernel"),

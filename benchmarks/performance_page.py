@@ -137,9 +137,9 @@ def _to_pass(results: Results) -> list[str]:
                 lines.append(
                     f"- To pass {PEERS[name][2]} on {size}: it makes {faster:.2f} times the steps of the "
                     f"bare loop, so nothing that is done around the step can be enough. What ours does "
-                    f"around it takes {around:.0%} of a bare step; with that, the step itself (forward, backward, "
-                    f"AdamW) would have to take {max(0.0, 1 / faster - around):.0%} of its present time: it "
-                    f"would have to be compiled as a whole, too."
+                    f"around it takes {around:.0%} of a bare step; with that, the step itself (forward, "
+                    f"backward, AdamW) would have to take {max(0.0, 1 / faster - around):.0%} of its "
+                    f"present time: it would have to be compiled as a whole, too."
                 )
     return lines
 
