@@ -89,6 +89,21 @@ def test_the_settings_of_then_come_back_and_are_obeyed_again(optimizer, trainer)
     assert (losses(trainer), same(weights(trainer), last)) == (once, True)
 
 
+def test_what_is_set_while_a_rewind_is_still_to_come_is_set_after_it(trainer):
+    trainer.step(130)
+    trainer.set(learning_rate=0.1)  # never obeyed
+    first = threading.Event()
+    trainer._engine.worker.submit(first.wait)
+    trainer.rewind(126, wait=False)  # made again from step 113 or so
+    trainer.set(learning_rate=0.5)
+    first.set()
+    trainer._engine.worker.ask(lambda: None)
+    assert (trainer.history.step_count, trainer.learning_rate) == (126, 0.5)
+    trainer.step(1)
+    assert trainer._engine.memory.changes.at == {127: {"learning_rate": 0.5}}
+    assert trainer._engine._steps.settings.learning_rate == 0.5
+
+
 def test_a_rewind_with_no_step_goes_to_the_snapshot_before(trainer):
     trainer.step(50)
     visited = []

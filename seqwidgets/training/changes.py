@@ -26,22 +26,30 @@ class Changes:
             self.now |= settings
 
     def due(self, step: int) -> dict[str, Any]:
-        """What is to be set before a step: what was asked for since the last one, or, when the
-        step is made once more, what it obeyed the first time."""
+        """What is to be set before a step that is new: what was asked for since the last one."""
         if self._asked:
             with self._lock:
                 self.at[step] = self.at.get(step, {}) | self._asked
                 self._asked = {}
         return self.at.get(step, {})
 
-    def cut(self, step: int) -> None:
-        """Forget what came behind a step."""
+    def again(self, step: int) -> dict[str, Any]:
+        """What is to be set before a step that is made once more: what it obeyed the first time."""
+        return self.at.get(step, {})
+
+    def take_back(self) -> None:
+        """Forget what was asked for and not yet obeyed: the run is to go back."""
         with self._lock:
             self._asked = {}
+
+    def cut(self, step: int) -> None:
+        """Forget what was obeyed behind a step. What was asked for in the meantime stays."""
+        with self._lock:
             self.at = {at: change for at, change in self.at.items() if at <= step}
             self.now = dict(self.first)
             for at in sorted(self.at):
                 self.now |= self.at[at]
+            self.now |= self._asked
 
     def copy(self) -> Changes:
         """The same, to be gone on with elsewhere."""

@@ -114,7 +114,7 @@ class Engine:
         self._stand("running")
         while self.history.step_count < step and self.state == "running":
             self.todo = 1
-            self._train()
+            self._train(again=True)
             self.audience.tell()
         if self.state == "running":
             self._rest("paused" if step else "idle")
@@ -143,10 +143,10 @@ class Engine:
         self.audience.look(self.model, self.history.step_count)
         self.audience.tell()
 
-    def _train(self) -> None:
-        index = self.history.step_count + 1
+    def _train(self, again: bool = False) -> None:
+        index, changes = self.history.step_count + 1, self.memory.changes
         try:
-            if change := self.memory.changes.due(index):
+            if change := changes.again(index) if again else changes.due(index):
                 self._steps.set(**change)
             step = next(self._steps)
         except Exception as error:

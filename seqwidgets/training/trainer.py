@@ -139,6 +139,7 @@ class Trainer:
         snapshot before it again.
         """
         step = self._step_before() if step is None else self._past(step, "rewind")
+        self._engine.memory.changes.take_back()  # what is set from now on is set after the rewind
         self._engine.between_steps(lambda: self._engine.go_back(step), wait)
 
     def fork(self, step: int | None = None, *, name: str | None = None) -> Trainer:
