@@ -270,6 +270,15 @@ def test_while_no_page_says_that_it_has_seen_anything_nothing_more_is_sent(panel
     np.testing.assert_allclose(page.curves["training"], in_bits(trainer, trainer.history.training))
 
 
+def test_turns_with_nothing_to_send_are_not_counted_as_unseen(reader, monkeypatch):
+    monkeypatch.setattr("seqwidgets.widgets.base.MOST_UNSEEN", 5)
+    page = Page(reader)
+    for step in range(1, 21):  # the inspector is told of each and has a new trace of few
+        reader._publish()
+        reader.trainer.step(1) if step % 10 == 0 else None
+    page.wait(lambda page: page.traits.get("_trace", {}).get("step") == 2)
+
+
 def test_names_are_stable_and_only_a_trainer_is_taken(panel):
     assert repr(panel) == "TrainingPanel(test)"
     with pytest.raises(TypeError, match=r"shows a Trainer, not int; make one with sw.Trainer"):

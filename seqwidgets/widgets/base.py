@@ -68,8 +68,8 @@ class LiveWidget(anywidget.AnyWidget):
         self._probes.remove(probe)
         self.trainer.dismiss(probe)
 
-    def publish(self) -> None:
-        """Send what is new."""
+    def publish(self) -> bool:
+        """Send what is new. Returns whether there was something."""
         raise NotImplementedError
 
     def receive(self, message: dict) -> None:
@@ -101,9 +101,9 @@ class LiveWidget(anywidget.AnyWidget):
     def _publish(self) -> bool:
         if self._unseen >= MOST_UNSEEN:
             return True  # a page that comes back wakes the publisher
-        self._unseen += 1
         closed = self.trainer.state == "closed"
-        self.publish()
+        sent = self.publish()
+        self._unseen += sent  # a turn that had nothing to send is none that a page could have seen
         return not closed  # that was the last picture
 
     def _seen(self) -> None:

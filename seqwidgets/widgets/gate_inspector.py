@@ -141,14 +141,15 @@ class GateInspector(LiveWidget):
             "predictions": predictions,
         }
 
-    def publish(self) -> None:
+    def publish(self) -> bool:
         look = self._look
         if look.error is not None:
             self.say(f"The inside could not be shown: {type(look.error).__name__}: {look.error}")
         if look.result is None or (look.result, self.trainer.state) == self._shown:
-            return
+            return False
         self._shown = (look.result, self.trainer.state)
         self._trace = look.result | {"step": look.step, "state": self.trainer.state}
+        return True
 
 
 def _last_layer(trace: Trace, name: str) -> torch.Tensor:

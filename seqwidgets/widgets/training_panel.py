@@ -131,7 +131,7 @@ class TrainingPanel(LiveWidget):
 
     # To the page -------------------------------------------------------------------------------
 
-    def publish(self) -> None:
+    def publish(self) -> bool:
         if self._shown is not self.trainer.model:
             self._show_model()
         for name, value in _settings(self.trainer).items():
@@ -142,6 +142,7 @@ class TrainingPanel(LiveWidget):
         self.send(frame, buffers)
         if self.trainer.state != "running":
             self.send_state("_frame")  # what a saved notebook shows when it is opened without a kernel
+        return True
 
     def _news(self) -> tuple[dict, list[bytes]]:
         """The frame with what the page lacks, and the points of both curves."""
