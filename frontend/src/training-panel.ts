@@ -3,7 +3,7 @@ import "./shared/card.css";
 import "./training-panel.css";
 import type { AnyModel } from "@anywidget/types";
 import { announcer } from "./shared/announcer";
-import { type Card, chip, createCard, showNote } from "./shared/card";
+import { chip, createCard, showNote } from "./shared/card";
 import { watchConnection, whySilent } from "./shared/connection";
 import { button, html, setText } from "./shared/dom";
 import { listen } from "./shared/model";
@@ -38,7 +38,7 @@ interface Setup {
 const MORE: Setting[] = ["optimizer", "batch_size", "weight_decay", "dropout", "teacher_forcing"];
 
 class TrainingPanel {
-  private readonly card: Card;
+  private readonly card = createCard("training-panel", "Training");
   private readonly chips = { task: chip(""), model: chip("") };
   private readonly transport = new Transport((command) => this.run.press(command));
   private readonly figures = { step: html("b"), speed: html("b"), loss: html("b") };
@@ -60,10 +60,6 @@ class TrainingPanel {
     private readonly model: AnyModel<Traits>,
     private readonly run: Run,
   ) {
-    this.card = createCard(
-      "training-panel",
-      `Training of ${this.setup.model} on ${this.setup.task}`,
-    );
     this.curve = new Curve(this.setup.unit, this.setup.baseline);
     this.more = new MoreSettings(this.setup.optimizers, (name, value) => this.save(name, value));
     this.rewind = new RewindSlider(
@@ -108,6 +104,7 @@ class TrainingPanel {
     setText(this.chips.task, task);
     setText(this.chips.model, model);
     this.chips.model.title = `${count(parameters)} parameters`;
+    this.card.root.setAttribute("aria-label", `Training of ${model} on ${task}`);
     this.sample.element.style.display = writes ? "" : "none";
   }
 
@@ -175,18 +172,18 @@ class TrainingPanel {
     const silent = whySilent(this.model as AnyModel, this.live, run.patience.lost);
     if (silent) showNote(this.card, silent);
     else showNote(this.card, run.message, run.state === "closed" ? "plain" : "problem");
-    this.offerWayBack(silent === "");
+    this.offerWayBack(silent === "" && run.state !== "closed");
   }
 
   /** After a fault, beside what is said of it. */
-  private offerWayBack(answered: boolean): void {
+  private offerWayBack(heard: boolean): void {
     const { good } = this.run;
-    if (good === null || !answered) {
+    if (good === null || !heard) {
       this.back.remove();
       return;
     }
     setText(this.back, `Back to step ${count(good)}`);
-    if (!this.back.isConnected) this.card.note.after(this.back);
+    if (!this.back.isConnected) this.card.note.append(this.back);
   }
 
   private invitation(): string {
@@ -217,7 +214,7 @@ class TrainingPanel {
     const state = this.live ? run.state : "no kernel";
     setText(this.state, state);
     this.announce(
-      state,
+      `${state} ${run.returns}`,
       `${state}, step ${count(run.step)}, ${speed} steps per second, ${setup.device}, loss ${figure(run.loss)}`,
     );
   }

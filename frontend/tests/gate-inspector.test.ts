@@ -256,3 +256,13 @@ it("leaves no listener behind", () => {
   expect(model.listenerCount).toBe(0);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+it("says that there is a page, at once and after every twentieth trace", () => {
+  const { model, view } = open();
+  const { signal } = new AbortController();
+  widget.initialize({ model: model.asModel(), signal });
+  view();
+  view();
+  for (let i = 0; i < 45; i += 1) model.set("_trace", lstmTrace());
+  expect(model.seen).toBe(3);
+});

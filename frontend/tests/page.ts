@@ -6,7 +6,9 @@ type Callback = (...payload: unknown[]) => void;
 
 /** A model as anywidget hands it over, with what a test needs to play the kernel's part. */
 export class FakeModel {
+  /** Without those that only say that there is a page: they are counted. */
   readonly sent: unknown[] = [];
+  seen = 0;
   saved = 0;
   /** What Backbone would hand to callbacks as `this`. */
   caller: unknown;
@@ -27,7 +29,8 @@ export class FakeModel {
   };
 
   send = (message: unknown) => {
-    this.sent.push(message);
+    if ((message as { type?: string }).type === "seen") this.seen += 1;
+    else this.sent.push(message);
   };
 
   on = (event: string, callback: Callback) => {

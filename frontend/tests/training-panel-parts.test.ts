@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { spread } from "../src/shared/labels";
 import { count, figure, power, rate } from "../src/shared/numbers";
 import { lastStep, valueExtent } from "../src/training-panel/plot";
-import { type Point, splice, toPoints } from "../src/training-panel/series";
+import { behind, type Point, splice, toPoints } from "../src/training-panel/series";
 import { LAST_NOTCH, notchOf, valueAt } from "../src/training-panel/slider";
 
 const line = (...values: number[]): Point[] => values.map((value, step) => [step, value]);
@@ -16,6 +16,13 @@ describe("splice", () => {
 
   it("refuses to bridge a gap", () => {
     expect(splice(line(5, 4), 3, [[3, 3]])).toBeNull();
+  });
+
+  it("finds what lies behind a step, with the point where the parts meet", () => {
+    expect(behind(line(5, 4, 3, 2), 2)).toEqual(line(5, 4, 3, 2).slice(2));
+    expect(behind(line(5, 4, 3, 2), 1.5)).toEqual(line(5, 4, 3, 2).slice(1));
+    expect(behind([[4, 1]], 0)).toEqual([[4, 1]]);
+    expect(behind([], 3)).toEqual([]);
   });
 
   it("reads pairs", () => {

@@ -141,18 +141,67 @@ describe("rewinding", () => {
     expect([input.value, input.getAttribute("aria-valuetext")]).toEqual(["2", "step 2"]);
     input.dispatchEvent(new Event("change"));
     expect(model.sent).toEqual([{ type: "rewind", step: 2 }]);
+    model.emit("msg:custom", piece(3, 1, { snapshots: [0, 1, 2, 1200, 1300], step: 1310 }), []);
+    drawn();
+    expect(input.value).toBe("2"); // the run is not there yet
+    model.emit("msg:custom", piece(2, 1, { snapshots: [0, 1, 2], step: 2 }), []);
+    drawn();
+    expect([input.max, input.value]).toEqual(["2", "2"]);
     expect(find(".sw-guide").style.display).toBe("none");
+  });
+
+  it("follows the run again when the slider is let go where it was taken up", () => {
+    const { model, view } = open();
+    const { find } = view();
+    const input = slider(find);
+    for (const value of ["2", "3"]) {
+      input.value = value;
+      input.dispatchEvent(new Event("input"));
+    }
+    input.dispatchEvent(new Event("pointerup"));
+    expect(find(".sw-guide").style.display).toBe("none");
+    model.emit("msg:custom", piece(3, 1, { snapshots: [0, 1, 2, 1200, 1300], step: 1300 }), []);
+    drawn();
+    expect([input.max, input.value]).toEqual(["4", "4"]);
+    expect(model.sent).toEqual([]);
+  });
+
+  it("tells a rewind to step 0 from a reset", () => {
+    const { model, view } = open();
+    const { find, press } = view();
+    const nothing = () => {
+      model.emit("msg:custom", piece(0, 0, { step: 0, snapshots: [0] }), [floats(), floats()]);
+      drawn();
+    };
+    press("Rewind");
+    nothing();
+    expect(find(".sw-before").getAttribute("d")?.match(/[ML]/g)).toHaveLength(3);
+    expect(find("svg").textContent).toContain("before the rewind");
+    press("Reset");
+    nothing();
+    expect(find(".sw-before").getAttribute("d")).toBe("");
+    expect(find(".sw-legend").style.display).toBe("none");
+  });
+
+  it("is spoken of at once, although the run was at rest before, too", () => {
+    const { model, view } = open();
+    const { find } = view();
+    model.emit("msg:custom", piece(2, 1, { step: 2 }), []);
+    drawn();
+    expect(find("[aria-live=polite]").textContent).toContain("paused, step 2,");
   });
 
   it("keeps in sight what a rewind cuts off, until the next one or a reset", () => {
     const { model, view } = open();
     const { find } = view();
     const before = () => find(".sw-before").getAttribute("d");
-    expect(before()).toBe("");
+    const legend = () => find(".sw-legend").style.display;
+    expect([before(), legend()]).toEqual(["", "none"]);
     model.emit("msg:custom", piece(0, 0, { step: 2 }), [floats(1, 4.4, 2, 4.1), floats(1, 4.5)]);
     drawn();
     expect(before()?.match(/[ML]/g)).toHaveLength(2);
-    expect(find("svg").textContent).toContain("before the rewind 3.90");
+    expect(legend()).toBe("");
+    expect(find("svg").getAttribute("aria-label")).toContain("went on to 3.90 at step 3");
     model.emit("msg:custom", piece(2, 1, { step: 3 }), [floats(3, 3.7), floats()]);
     drawn();
     expect(before()?.match(/[ML]/g)).toHaveLength(2);
@@ -165,9 +214,15 @@ describe("rewinding", () => {
     const { model, view } = open({
       _frame: frame({ message: "The loss became nan at step 1,240.", good: 1200 }),
     });
-    const { press, el } = view();
+    const { press, el, find } = view();
     press("Back to step 1,200");
     expect(model.sent).toEqual([{ type: "rewind" }]);
+    model.emit("msg:custom", piece(3, 1, { state: "closed", message: "closed", good: 1200 }), []);
+    drawn();
+    expect(el.textContent).not.toContain("Back to step");
+    model.emit("msg:custom", piece(3, 1, { message: "nan", good: 1200 }), []);
+    drawn();
+    expect(find("[role=alert]").textContent).toBe("nanBack to step 1,200");
     model.emit("msg:custom", piece(3, 1), []);
     drawn();
     expect(el.textContent).not.toContain("Back to step");
@@ -204,20 +259,22 @@ describe("more settings", () => {
 
   it("shows a model that was rebuilt", () => {
     const { model, view } = open();
-    const { find } = view();
+    const { find, root } = view();
     model.set("_setup", { ...SETUP, model: "Transformer 64", writes: false });
     expect(find(".sw-chips").textContent).toContain("Transformer 64");
+    expect(root.getAttribute("aria-label")).toBe("Training of Transformer 64 on presidents");
     expect(find(".sw-sample").parentElement?.style.display).toBe("none");
   });
 });
 
 describe("frames", () => {
-  it("says after every twentieth that it has seen them, once for all views", () => {
+  it("says at once that there is a page, then after every twentieth, once for all views", () => {
     const { model, view } = open();
     view();
     view();
+    expect(model.seen).toBe(1);
     for (let i = 0; i < 45; i += 1) model.emit("msg:custom", piece(3, 1), []);
-    expect(model.sent).toEqual([{ type: "seen" }, { type: "seen" }]);
+    expect(model.seen).toBe(3);
   });
 
   it("draws the whole picture of a late view", () => {

@@ -47,6 +47,34 @@ def test_the_slider_goes_to_a_snapshot_by_keyboard(open_notebook):
     assert 40 < wanted < 60
 
 
+def test_a_slider_that_is_let_go_where_it_was_follows_the_run_again(open_notebook):
+    panel, kernel = opened(open_notebook)
+    kernel.run("trainer.step(60)")
+    expect(panel).to_have_attribute("data-step", "60")
+    slider = panel.get_by_label("Rewind to step")
+    slider.scroll_into_view_if_needed()
+    box, mouse = slider.bounding_box(), panel.page.mouse
+    end, height = box["x"] + box["width"] - 6, box["y"] + box["height"] / 2
+    mouse.move(end, height)
+    mouse.down()
+    mouse.move(box["x"] + box["width"] / 2, height, steps=4)
+    guide = panel.locator(".sw-guide")
+    expect(guide).not_to_have_css("display", "none")  # a line has no width: never "visible"
+    mouse.move(end, height, steps=4)
+    mouse.up()
+    expect(guide).to_have_css("display", "none")
+    kernel.run("trainer.step(60)")
+    expect(slider).to_have_attribute("aria-valuetext", f"step {kernel.value('trainer.snapshots[-1]')}")
+    assert kernel.value("trainer.history.step_count") == 120
+
+    slider.scroll_into_view_if_needed()
+    mouse.move(end, height)
+    mouse.down()
+    mouse.move(box["x"] + box["width"] / 2, height, steps=4)
+    mouse.up()
+    wait_until(lambda: step(panel) < 60, "the run to go where the slider was let go")
+
+
 def test_after_a_fault_the_page_offers_the_way_back(open_notebook):
     panel, kernel = opened(open_notebook, BREAKS + "from_step_30(lambda output: output * float('nan'))")
     press(panel, "Play")
@@ -59,6 +87,15 @@ def test_after_a_fault_the_page_offers_the_way_back(open_notebook):
     expect(back).to_have_count(0)
     expect(panel.locator(".sw-note")).to_be_hidden()
     expect(panel.get_by_text("before the rewind")).to_be_hidden()  # there is nothing to see of it
+
+
+def test_a_closed_trainer_offers_no_way_back(open_notebook):
+    panel, kernel = opened(open_notebook, BREAKS + "from_step_30(lambda output: output * float('nan'))")
+    press(panel, "Play")
+    expect(panel.get_by_role("alert").get_by_role("button")).to_be_visible()
+    kernel.run("trainer.close()")
+    state(panel, "closed")
+    expect(panel.get_by_role("alert").get_by_role("button")).to_have_count(0)
 
 
 def test_the_other_settings_are_obeyed_at_the_next_step(open_notebook):
@@ -86,6 +123,43 @@ def test_frames_go_on_while_there_is_a_page(open_notebook):
         )
         panel.page.wait_for_function(frames)
         expect(panel).to_have_attribute("data-state", "running")
+    finally:
+        kernel.run("base.MOST_UNSEEN = kept")
+
+
+def test_a_page_that_comes_back_is_sent_frames_again(open_notebook):
+    notebook = open_notebook(SMALL, "panel")
+    notebook.run_all()
+    panel, kernel = notebook.view(), notebook.kernel
+    kernel.run("import seqwidgets.widgets.base as base; kept, base.MOST_UNSEEN = base.MOST_UNSEEN, 30")
+    try:
+        press(panel, "Play")
+        expect(panel).to_have_attribute("data-step", FIFTY_OR_MORE)
+        notebook.save()
+        address = notebook.page.url
+        notebook.page.goto("about:blank")
+        wait_until(lambda: kernel.value("panel._unseen") >= 30, "nobody to see what is sent")
+        notebook.page.goto(address)
+        notebook.wait_ready()
+        seen = step(panel)
+        wait_until(lambda: step(panel) > seen, "the run to go on in the page")
+    finally:
+        kernel.run("base.MOST_UNSEEN = kept")
+
+
+def test_an_inspector_that_looks_seldom_is_not_taken_for_unseen(open_notebook):
+    notebook = open_notebook(SMALL, "panel", "sw.GateInspector(trainer, text='the Union ' * 20)")
+    notebook.run_all()
+    panel, view, kernel = notebook.view(), notebook.view("gate-inspector"), notebook.kernel
+    kernel.run("import seqwidgets.widgets.base as base; kept, base.MOST_UNSEEN = base.MOST_UNSEEN, 30")
+    try:
+        press(panel, "Play")
+        frames = "Number(document.querySelector('[data-seqwidget]').dataset.frames) > 60"
+        panel.page.wait_for_function(frames)
+        press(panel, "Pause")
+        state(panel, "paused")
+        state(view, "paused")
+        expect(view).to_have_attribute("data-step", panel.get_attribute("data-step"))
     finally:
         kernel.run("base.MOST_UNSEEN = kept")
 

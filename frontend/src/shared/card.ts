@@ -19,7 +19,7 @@ export function createCard(name: string, label: string): Card {
     actions: html("div", { class: "sw-actions" }),
     chips: html("div", { class: "sw-chips" }),
     status: html("div", { class: "sw-status", role: "status", "aria-live": "off" }),
-    note: html("div", { class: "sw-note", role: "alert" }),
+    note: html("div", { class: "sw-note", role: "alert" }, html("span")),
     picture: html("div", { class: "sw-picture" }),
     reading: html("div", { class: "sw-reading" }),
     spoken: html("div", { class: "sw-unseen", "aria-live": "polite" }),
@@ -38,9 +38,10 @@ export function createCard(name: string, label: string): Card {
 
 export type Tone = "plain" | "problem";
 
-/** An empty text hides the note. */
+/** An empty text hides the note. What a view has put behind the text stays there. */
 export function showNote(card: Card, text: string, tone: Tone = "plain"): void {
-  setText(card.note, text);
+  setText(card.note.firstElementChild as Element, text);
+  card.note.hidden = text === "";
   card.note.dataset.tone = tone;
 }
 

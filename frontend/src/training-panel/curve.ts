@@ -23,6 +23,10 @@ export class Curve {
   private readonly baselineLine = svg("line", { class: "sw-baseline" });
   private readonly baselineLabel = svg("text", { class: "sw-label sw-soft" });
   private readonly before = svg("path", { class: "sw-line sw-before", "data-hue": "hidden" });
+  private readonly heldOutBefore = svg("path", {
+    class: "sw-line sw-before",
+    "data-hue": "forget_gate",
+  });
   private readonly guide = svg("line", { class: "sw-guide" });
   private readonly training = svg("path", { class: "sw-line sw-thin", "data-hue": "hidden" });
   private readonly head = svg("circle", { class: "sw-head", "data-hue": "hidden", r: 3.5 });
@@ -33,7 +37,8 @@ export class Curve {
     class: "sw-label sw-strong",
     "data-hue": "forget_gate",
   });
-  private readonly beforeLabel = svg("text", { class: "sw-label sw-soft" });
+  /** In a corner, as the margin is too narrow for it. */
+  private readonly legend = svg("g", { class: "sw-legend" });
   /** A nested picture cuts off what leaves through the top. */
   private readonly window = svg("svg");
   private readonly caption = svg("text", { class: "sw-caption", x: 8, y: 16 });
@@ -47,9 +52,13 @@ export class Curve {
     private readonly baseline: Baseline | null,
   ) {
     setText(this.caption, `${unit} against step`);
-    this.window.append(this.baselineLine, this.before, this.training, this.heldOut);
-    this.window.append(this.dots, this.head, this.guide);
-    const labels = [this.baselineLabel, this.beforeLabel, this.trainingLabel, this.heldOutLabel];
+    this.legend.append(
+      svg("line", { class: "sw-before", x1: -138, x2: -116, y1: -4, y2: -4 }),
+      svg("text", { class: "sw-soft", "text-anchor": "end" }, "before the rewind"),
+    );
+    this.window.append(this.baselineLine, this.before, this.heldOutBefore, this.training);
+    this.window.append(this.heldOut, this.dots, this.head, this.guide);
+    const labels = [this.baselineLabel, this.trainingLabel, this.heldOutLabel, this.legend];
     this.element.append(this.valueGrid, this.stepTicks, this.window, ...labels, this.caption);
   }
 
@@ -66,7 +75,7 @@ export class Curve {
     const right = this.width - MARGIN.right;
     const bottom = this.height - MARGIN.bottom;
     if (right < MARGIN.left || bottom < MARGIN.top) return;
-    const series = [run.training, run.heldOut, run.before];
+    const series = [run.training, run.heldOut, run.before.training, run.before.heldOut];
     const x = scaleLinear([0, lastStep(...series)], [MARGIN.left, right]);
     const y = scaleLinear(valueExtent(series, this.baseline?.value ?? null), [bottom, MARGIN.top]);
     this.drawGrid(x, y);
@@ -105,7 +114,10 @@ export class Curve {
     // Far outside the plot the numbers grow without bound; a pixel above the picture is enough.
     const place = ([, value]: Point) => Math.max(-this.height, y(value));
     const path = line<Point>(([step]) => x(step), place).defined(finite);
-    this.before.setAttribute("d", path(run.before) ?? "");
+    this.before.setAttribute("d", path(run.before.training) ?? "");
+    this.heldOutBefore.setAttribute("d", path(run.before.heldOut) ?? "");
+    show(this.legend, run.before.training.length > 0);
+    this.legend.setAttribute("transform", `translate(${this.width - 8},16)`);
     this.training.setAttribute("d", path(run.training) ?? "");
     this.heldOut.setAttribute("d", path(run.heldOut) ?? "");
     const points = run.heldOut.filter(finite);
@@ -123,7 +135,6 @@ export class Curve {
     const right = x.range()[1] as number;
     const training = run.training.findLast(finite);
     const heldOut = run.heldOut.findLast(finite);
-    const gone = run.before.findLast(finite);
     const end = Math.max(x(training?.[0] ?? 0), x(heldOut?.[0] ?? 0));
     const labels = [
       {
@@ -134,12 +145,6 @@ export class Curve {
       },
       { element: this.trainingLabel, name: "training", value: training?.[1], x: end },
       { element: this.heldOutLabel, name: "held out", value: heldOut?.[1], x: end },
-      {
-        element: this.beforeLabel,
-        name: "before the rewind",
-        value: gone?.[1],
-        x: x(gone?.[0] ?? 0),
-      },
     ];
     const shown = labels.filter(({ value }) => value !== undefined);
     const heights = shown.map(({ value }) => y(value as number));
@@ -162,10 +167,14 @@ export class Curve {
     const last = run.training.findLast(finite);
     if (!first || !last) return `Learning curve, still empty, in ${this.unit}.${beaten}`;
     const validation = run.heldOut.findLast(finite);
+    const gone = run.before.training.findLast(finite);
+    const before = gone
+      ? ` Before the rewind it went on to ${figure(gone[1])} at step ${count(gone[0])}.`
+      : "";
     const aside = validation ? `; on held-out data ${figure(validation[1])}` : "";
     return (
       `Learning curve in ${this.unit}: from ${figure(first[1])} at step ${count(first[0])} ` +
-      `to ${figure(last[1])} at step ${count(last[0])}${aside}.${beaten}`
+      `to ${figure(last[1])} at step ${count(last[0])}${aside}.${before}${beaten}`
     );
   }
 }

@@ -2,7 +2,10 @@ import { bisectRight } from "d3-array";
 import { html, OWN_KEYS, setText } from "../shared/dom";
 import { count } from "../shared/numbers";
 
-/** A slider over the snapshots. It goes where the reader lets it go; until then it only points. */
+/**
+ * A slider over the snapshots. It goes where the reader lets it go; until then it only points, and
+ * until the run stands there no frame moves it.
+ */
 export class RewindSlider {
   private readonly where = html("span", { class: "sw-value" });
   readonly input = html("input", {
@@ -21,6 +24,8 @@ export class RewindSlider {
   );
   private snapshots: number[] = [];
   private held = false;
+  /** Where the run has been asked to go. */
+  private asked: number | null = null;
 
   constructor(
     private readonly point: (step: number | null) => void,
@@ -28,20 +33,26 @@ export class RewindSlider {
   ) {
     this.input.addEventListener("input", () => {
       this.held = true;
+      this.asked = null;
       this.say();
       this.point(this.chosen);
     });
     this.input.addEventListener("change", () => {
-      this.release();
+      this.held = true;
+      this.asked = this.chosen;
       this.go(this.chosen);
     });
-    this.input.addEventListener("blur", () => this.release());
+    // Let go where it was taken up: that is no change. One would come right behind these.
+    for (const end of ["pointerup", "pointercancel", "blur"]) {
+      this.input.addEventListener(end, () => this.release());
+    }
   }
 
   /** `open`: somebody would hear it. What the reader holds stays where it is. */
   show(snapshots: number[], step: number, open: boolean): void {
     const earlier = snapshots.slice(0, bisectRight(snapshots, step));
     this.input.disabled = !open || earlier.length < 2;
+    if (!open || (this.asked !== null && step <= this.asked)) this.release();
     if (this.held) return;
     this.snapshots = earlier;
     this.input.max = String(Math.max(0, earlier.length - 1));
@@ -55,13 +66,12 @@ export class RewindSlider {
 
   private release(): void {
     this.held = false;
+    this.asked = null;
     this.point(null);
   }
 
   private say(): void {
-    const last = Math.max(1, this.snapshots.length - 1);
     setText(this.where, count(this.chosen));
     this.input.setAttribute("aria-valuetext", `step ${count(this.chosen)}`);
-    this.input.style.setProperty("--filled", `${(Number(this.input.value) / last) * 100}%`);
   }
 }

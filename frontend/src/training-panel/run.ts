@@ -1,7 +1,7 @@
 import { acknowledge } from "../shared/acknowledge";
 import { type AnyModel, float32, listen } from "../shared/model";
 import { Patience } from "../shared/patience";
-import { finite, type Point, splice, toPoints } from "./series";
+import { behind, finite, type Point, splice, toPoints } from "./series";
 
 export type State = "idle" | "running" | "paused" | "finished" | "failed" | "closed";
 export type Command = "play" | "pause" | "step" | "rewind" | "reset";
@@ -16,6 +16,13 @@ interface Piece {
   start: number;
   points?: DataView;
 }
+
+export interface Cut {
+  training: Point[];
+  heldOut: Point[];
+}
+
+const NOTHING: Cut = { training: [], heldOut: [] };
 
 /** One frame of the wire format; see docs/design.md. */
 export interface Frame {
@@ -51,14 +58,18 @@ export class Run {
   good: number | null = null;
   training: Point[] = [];
   heldOut: Point[] = [];
-  /** What a rewind cut off the training curve, until the next one or a reset. */
-  before: Point[] = [];
+  /** What a rewind cut off the curves, until the next one or a reset. */
+  before: Cut = NOTHING;
+  /** How often the run went back. */
+  returns = 0;
   /** How many frames came in; a view compares it with what it has drawn. */
   frames = 0;
   readonly patience: Patience;
 
   private asked = false;
   private pressedWhileRunning = false;
+  /** Step 0 alone does not tell a rewind from a reset. */
+  private rewinding = false;
   private readonly observers = new Set<() => void>();
 
   constructor(
@@ -86,6 +97,8 @@ export class Run {
   press(type: Command, step?: number): void {
     this.model.send(step === undefined ? { type } : { type, step });
     this.pressedWhileRunning = this.state === "running";
+    if (type === "rewind" || type === "reset") this.rewinding = type === "rewind";
+    if (type === "reset") this.before = NOTHING;
     this.patience.asked();
   }
 
@@ -95,6 +108,7 @@ export class Run {
     // whatever is pressed then ends the running.
     if (!this.pressedWhileRunning || frame.state !== "running") this.patience.answered();
     this.frames += 1;
+    if (frame.step < this.step) this.returns += 1;
     this.state = frame.state;
     this.step = frame.step;
     this.stepsPerSecond = frame.steps_per_second;
@@ -128,9 +142,10 @@ export class Run {
   private remember(now: Point[]): void {
     const end = now.at(-1)?.[0] ?? 0;
     if (end >= (this.training.at(-1)?.[0] ?? 0)) return;
-    const cut = this.training.filter(([step]) => step >= end);
-    const seen = end > 0 && cut.filter(finite).length > 1;
-    this.before = seen ? cut : [];
+    const [training, heldOut] = [behind(this.training, end), behind(this.heldOut, end)];
+    const seen = (end > 0 || this.rewinding) && training.filter(finite).length > 1;
+    this.before = seen ? { training, heldOut } : NOTHING;
+    this.rewinding = false;
   }
 
   private notify(): void {

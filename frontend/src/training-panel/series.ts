@@ -1,3 +1,5 @@
+import { bisector } from "d3-array";
+
 /** (step, value) */
 export type Point = readonly [number, number];
 
@@ -17,6 +19,12 @@ export function toPoints(floats: Float32Array): Point[] {
 export function splice(series: Point[], start: number, points: Point[]): Point[] | null {
   if (start > series.length) return null;
   return [...series.slice(0, start), ...points];
+}
+
+/** What lies behind a step, with the last point before it: there the two parts meet. */
+export function behind(series: Point[], step: number): Point[] {
+  const next = bisector(([at]: Point) => at).right(series, step);
+  return series.slice(Math.max(0, next - 1));
 }
 
 export const finite = ([, value]: Point): boolean => Number.isFinite(value);

@@ -2355,6 +2355,7 @@ var Trace = class {
 // src/shared/acknowledge.ts
 var EVERY = 20;
 function acknowledge(model, event, signal) {
+  const say = () => model.send({ type: "seen" });
   let unsaid = 0;
   listen(
     model,
@@ -2363,10 +2364,11 @@ function acknowledge(model, event, signal) {
       unsaid += 1;
       if (unsaid < EVERY) return;
       unsaid = 0;
-      model.send({ type: "seen" });
+      say();
     },
     signal
   );
+  say();
 }
 
 // src/shared/announcer.ts
@@ -2388,7 +2390,7 @@ function createCard(name, label) {
     actions: html("div", { class: "sw-actions" }),
     chips: html("div", { class: "sw-chips" }),
     status: html("div", { class: "sw-status", role: "status", "aria-live": "off" }),
-    note: html("div", { class: "sw-note", role: "alert" }),
+    note: html("div", { class: "sw-note", role: "alert" }, html("span")),
     picture: html("div", { class: "sw-picture" }),
     reading: html("div", { class: "sw-reading" }),
     spoken: html("div", { class: "sw-unseen", "aria-live": "polite" })
@@ -2405,7 +2407,8 @@ function createCard(name, label) {
   return { root, ...card };
 }
 function showNote(card, text, tone = "plain") {
-  setText(card.note, text);
+  setText(card.note.firstElementChild, text);
+  card.note.hidden = text === "";
   card.note.dataset.tone = tone;
 }
 function chip(text, title = "") {

@@ -55,7 +55,7 @@ function createCard(name, label) {
     actions: html("div", { class: "sw-actions" }),
     chips: html("div", { class: "sw-chips" }),
     status: html("div", { class: "sw-status", role: "status", "aria-live": "off" }),
-    note: html("div", { class: "sw-note", role: "alert" }),
+    note: html("div", { class: "sw-note", role: "alert" }, html("span")),
     picture: html("div", { class: "sw-picture" }),
     reading: html("div", { class: "sw-reading" }),
     spoken: html("div", { class: "sw-unseen", "aria-live": "polite" })
@@ -72,7 +72,8 @@ function createCard(name, label) {
   return { root, ...card };
 }
 function showNote(card, text, tone = "plain") {
-  setText(card.note, text);
+  setText(card.note.firstElementChild, text);
+  card.note.hidden = text === "";
   card.note.dataset.tone = tone;
 }
 function chip(text, title = "") {
@@ -1738,6 +1739,10 @@ function splice(series, start, points) {
   if (start > series.length) return null;
   return [...series.slice(0, start), ...points];
 }
+function behind(series, step) {
+  const next = bisector(([at]) => at).right(series, step);
+  return series.slice(Math.max(0, next - 1));
+}
 var finite = ([, value]) => Number.isFinite(value);
 
 // src/training-panel/plot.ts
@@ -1769,9 +1774,13 @@ var Curve = class {
     this.unit = unit2;
     this.baseline = baseline;
     setText(this.caption, `${unit2} against step`);
-    this.window.append(this.baselineLine, this.before, this.training, this.heldOut);
-    this.window.append(this.dots, this.head, this.guide);
-    const labels = [this.baselineLabel, this.beforeLabel, this.trainingLabel, this.heldOutLabel];
+    this.legend.append(
+      svg("line", { class: "sw-before", x1: -138, x2: -116, y1: -4, y2: -4 }),
+      svg("text", { class: "sw-soft", "text-anchor": "end" }, "before the rewind")
+    );
+    this.window.append(this.baselineLine, this.before, this.heldOutBefore, this.training);
+    this.window.append(this.heldOut, this.dots, this.head, this.guide);
+    const labels = [this.baselineLabel, this.trainingLabel, this.heldOutLabel, this.legend];
     this.element.append(this.valueGrid, this.stepTicks, this.window, ...labels, this.caption);
   }
   unit;
@@ -1782,6 +1791,10 @@ var Curve = class {
   baselineLine = svg("line", { class: "sw-baseline" });
   baselineLabel = svg("text", { class: "sw-label sw-soft" });
   before = svg("path", { class: "sw-line sw-before", "data-hue": "hidden" });
+  heldOutBefore = svg("path", {
+    class: "sw-line sw-before",
+    "data-hue": "forget_gate"
+  });
   guide = svg("line", { class: "sw-guide" });
   training = svg("path", { class: "sw-line sw-thin", "data-hue": "hidden" });
   head = svg("circle", { class: "sw-head", "data-hue": "hidden", r: 3.5 });
@@ -1792,7 +1805,8 @@ var Curve = class {
     class: "sw-label sw-strong",
     "data-hue": "forget_gate"
   });
-  beforeLabel = svg("text", { class: "sw-label sw-soft" });
+  /** In a corner, as the margin is too narrow for it. */
+  legend = svg("g", { class: "sw-legend" });
   /** A nested picture cuts off what leaves through the top. */
   window = svg("svg");
   caption = svg("text", { class: "sw-caption", x: 8, y: 16 });
@@ -1812,7 +1826,7 @@ var Curve = class {
     const right = this.width - MARGIN.right;
     const bottom = this.height - MARGIN.bottom;
     if (right < MARGIN.left || bottom < MARGIN.top) return;
-    const series = [run.training, run.heldOut, run.before];
+    const series = [run.training, run.heldOut, run.before.training, run.before.heldOut];
     const x2 = linear2([0, lastStep(...series)], [MARGIN.left, right]);
     const y2 = linear2(valueExtent(series, this.baseline?.value ?? null), [bottom, MARGIN.top]);
     this.drawGrid(x2, y2);
@@ -1848,7 +1862,10 @@ var Curve = class {
   drawLines(run, x2, y2) {
     const place = ([, value]) => Math.max(-this.height, y2(value));
     const path2 = line_default(([step]) => x2(step), place).defined(finite);
-    this.before.setAttribute("d", path2(run.before) ?? "");
+    this.before.setAttribute("d", path2(run.before.training) ?? "");
+    this.heldOutBefore.setAttribute("d", path2(run.before.heldOut) ?? "");
+    show(this.legend, run.before.training.length > 0);
+    this.legend.setAttribute("transform", `translate(${this.width - 8},16)`);
     this.training.setAttribute("d", path2(run.training) ?? "");
     this.heldOut.setAttribute("d", path2(run.heldOut) ?? "");
     const points = run.heldOut.filter(finite);
@@ -1865,7 +1882,6 @@ var Curve = class {
     const right = x2.range()[1];
     const training = run.training.findLast(finite);
     const heldOut = run.heldOut.findLast(finite);
-    const gone = run.before.findLast(finite);
     const end = Math.max(x2(training?.[0] ?? 0), x2(heldOut?.[0] ?? 0));
     const labels = [
       {
@@ -1875,13 +1891,7 @@ var Curve = class {
         x: right
       },
       { element: this.trainingLabel, name: "training", value: training?.[1], x: end },
-      { element: this.heldOutLabel, name: "held out", value: heldOut?.[1], x: end },
-      {
-        element: this.beforeLabel,
-        name: "before the rewind",
-        value: gone?.[1],
-        x: x2(gone?.[0] ?? 0)
-      }
+      { element: this.heldOutLabel, name: "held out", value: heldOut?.[1], x: end }
     ];
     const shown = labels.filter(({ value }) => value !== void 0);
     const heights = shown.map(({ value }) => y2(value));
@@ -1901,8 +1911,10 @@ var Curve = class {
     const last = run.training.findLast(finite);
     if (!first || !last) return `Learning curve, still empty, in ${this.unit}.${beaten}`;
     const validation = run.heldOut.findLast(finite);
+    const gone = run.before.training.findLast(finite);
+    const before = gone ? ` Before the rewind it went on to ${figure(gone[1])} at step ${count(gone[0])}.` : "";
     const aside = validation ? `; on held-out data ${figure(validation[1])}` : "";
-    return `Learning curve in ${this.unit}: from ${figure(first[1])} at step ${count(first[0])} to ${figure(last[1])} at step ${count(last[0])}${aside}.${beaten}`;
+    return `Learning curve in ${this.unit}: from ${figure(first[1])} at step ${count(first[0])} to ${figure(last[1])} at step ${count(last[0])}${aside}.${before}${beaten}`;
   }
 };
 var crisp = (at) => Math.round(at) + 0.5;
@@ -2023,14 +2035,18 @@ var RewindSlider = class {
     this.go = go;
     this.input.addEventListener("input", () => {
       this.held = true;
+      this.asked = null;
       this.say();
       this.point(this.chosen);
     });
     this.input.addEventListener("change", () => {
-      this.release();
+      this.held = true;
+      this.asked = this.chosen;
       this.go(this.chosen);
     });
-    this.input.addEventListener("blur", () => this.release());
+    for (const end of ["pointerup", "pointercancel", "blur"]) {
+      this.input.addEventListener(end, () => this.release());
+    }
   }
   point;
   go;
@@ -2051,10 +2067,13 @@ var RewindSlider = class {
   );
   snapshots = [];
   held = false;
+  /** Where the run has been asked to go. */
+  asked = null;
   /** `open`: somebody would hear it. What the reader holds stays where it is. */
   show(snapshots, step, open) {
     const earlier = snapshots.slice(0, bisectRight(snapshots, step));
     this.input.disabled = !open || earlier.length < 2;
+    if (!open || this.asked !== null && step <= this.asked) this.release();
     if (this.held) return;
     this.snapshots = earlier;
     this.input.max = String(Math.max(0, earlier.length - 1));
@@ -2066,19 +2085,19 @@ var RewindSlider = class {
   }
   release() {
     this.held = false;
+    this.asked = null;
     this.point(null);
   }
   say() {
-    const last = Math.max(1, this.snapshots.length - 1);
     setText(this.where, count(this.chosen));
     this.input.setAttribute("aria-valuetext", `step ${count(this.chosen)}`);
-    this.input.style.setProperty("--filled", `${Number(this.input.value) / last * 100}%`);
   }
 };
 
 // src/shared/acknowledge.ts
 var EVERY = 20;
 function acknowledge(model, event, signal) {
+  const say = () => model.send({ type: "seen" });
   let unsaid = 0;
   listen(
     model,
@@ -2087,10 +2106,11 @@ function acknowledge(model, event, signal) {
       unsaid += 1;
       if (unsaid < EVERY) return;
       unsaid = 0;
-      model.send({ type: "seen" });
+      say();
     },
     signal
   );
+  say();
 }
 
 // src/shared/patience.ts
@@ -2118,6 +2138,7 @@ var Patience = class {
 };
 
 // src/training-panel/run.ts
+var NOTHING = { training: [], heldOut: [] };
 var Run = class {
   constructor(model, signal) {
     this.model = model;
@@ -2145,13 +2166,17 @@ var Run = class {
   good = null;
   training = [];
   heldOut = [];
-  /** What a rewind cut off the training curve, until the next one or a reset. */
-  before = [];
+  /** What a rewind cut off the curves, until the next one or a reset. */
+  before = NOTHING;
+  /** How often the run went back. */
+  returns = 0;
   /** How many frames came in; a view compares it with what it has drawn. */
   frames = 0;
   patience;
   asked = false;
   pressedWhileRunning = false;
+  /** Step 0 alone does not tell a rewind from a reset. */
+  rewinding = false;
   observers = /* @__PURE__ */ new Set();
   observe(observer, signal) {
     this.observers.add(observer);
@@ -2160,12 +2185,15 @@ var Run = class {
   press(type, step) {
     this.model.send(step === void 0 ? { type } : { type, step });
     this.pressedWhileRunning = this.state === "running";
+    if (type === "rewind" || type === "reset") this.rewinding = type === "rewind";
+    if (type === "reset") this.before = NOTHING;
     this.patience.asked();
   }
   receive(frame, buffers) {
     if (frame?.type !== "frame") return;
     if (!this.pressedWhileRunning || frame.state !== "running") this.patience.answered();
     this.frames += 1;
+    if (frame.step < this.step) this.returns += 1;
     this.state = frame.state;
     this.step = frame.step;
     this.stepsPerSecond = frame.steps_per_second;
@@ -2197,9 +2225,10 @@ var Run = class {
   remember(now) {
     const end = now.at(-1)?.[0] ?? 0;
     if (end >= (this.training.at(-1)?.[0] ?? 0)) return;
-    const cut = this.training.filter(([step]) => step >= end);
-    const seen = end > 0 && cut.filter(finite).length > 1;
-    this.before = seen ? cut : [];
+    const [training, heldOut] = [behind(this.training, end), behind(this.heldOut, end)];
+    const seen = (end > 0 || this.rewinding) && training.filter(finite).length > 1;
+    this.before = seen ? { training, heldOut } : NOTHING;
+    this.rewinding = false;
   }
   notify() {
     for (const observer of this.observers) observer();
@@ -2313,10 +2342,6 @@ var TrainingPanel = class {
   constructor(model, run) {
     this.model = model;
     this.run = run;
-    this.card = createCard(
-      "training-panel",
-      `Training of ${this.setup.model} on ${this.setup.task}`
-    );
     this.curve = new Curve(this.setup.unit, this.setup.baseline);
     this.more = new MoreSettings(this.setup.optimizers, (name, value) => this.save(name, value));
     this.rewind = new RewindSlider(
@@ -2328,7 +2353,7 @@ var TrainingPanel = class {
   }
   model;
   run;
-  card;
+  card = createCard("training-panel", "Training");
   chips = { task: chip(""), model: chip("") };
   transport = new Transport((command) => this.run.press(command));
   figures = { step: html("b"), speed: html("b"), loss: html("b") };
@@ -2377,6 +2402,7 @@ var TrainingPanel = class {
     setText(this.chips.task, task);
     setText(this.chips.model, model);
     this.chips.model.title = `${count(parameters)} parameters`;
+    this.card.root.setAttribute("aria-label", `Training of ${model} on ${task}`);
     this.sample.element.style.display = writes ? "" : "none";
   }
   pointAt(step) {
@@ -2437,17 +2463,17 @@ var TrainingPanel = class {
     const silent = whySilent(this.model, this.live, run.patience.lost);
     if (silent) showNote(this.card, silent);
     else showNote(this.card, run.message, run.state === "closed" ? "plain" : "problem");
-    this.offerWayBack(silent === "");
+    this.offerWayBack(silent === "" && run.state !== "closed");
   }
   /** After a fault, beside what is said of it. */
-  offerWayBack(answered) {
+  offerWayBack(heard) {
     const { good } = this.run;
-    if (good === null || !answered) {
+    if (good === null || !heard) {
       this.back.remove();
       return;
     }
     setText(this.back, `Back to step ${count(good)}`);
-    if (!this.back.isConnected) this.card.note.after(this.back);
+    if (!this.back.isConnected) this.card.note.append(this.back);
   }
   invitation() {
     if (!this.live || this.run.state === "closed") return "Nothing was learnt here.";
@@ -2475,7 +2501,7 @@ var TrainingPanel = class {
     const state = this.live ? run.state : "no kernel";
     setText(this.state, state);
     this.announce(
-      state,
+      `${state} ${run.returns}`,
       `${state}, step ${count(run.step)}, ${speed} steps per second, ${setup.device}, loss ${figure(run.loss)}`
     );
   }
