@@ -174,3 +174,12 @@ def test_ctrl_c_pauses_a_race(task, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         race.wait()
     assert race.state == "paused"
+
+
+def test_a_failing_listener_does_not_stop_a_race(task, capsys):
+    race = made(task, seeds=1, until=sw.until(steps=2))
+    race.subscribe(lambda: [].pop())
+    race.play()
+    race.wait()
+    assert [runner.state for runner in race.runners] == ["finished"] * 2
+    assert "pop from empty list" in capsys.readouterr().err

@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from typing import Any
 
 from torch import nn
 
 from ..models import Trace
+from .listeners import Listeners
 from .log_spaced import LogSpaced
 from .probe import Probe
 
 
-class Audience:
+class Audience(Listeners):
     """The listeners and probes of one trainer."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
+        super().__init__()
         self._wake = wake
-        self._listeners: list[Callable[[], None]] = []
         self._probes: list[Probe] = []
-
-    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
-        self._listeners.append(listener)
-
-        def leave() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return leave
-
-    def tell(self) -> None:
-        """Something has changed. A listener that fails is not asked again."""
-        for listener in tuple(self._listeners):
-            try:
-                listener()
-            except Exception:
-                self._listeners.remove(listener)
-                traceback.print_exc()
 
     def probe(self, function: Callable[[nn.Module], Any], name: str | None = None) -> Probe:
         if name is not None and name in self.traces():

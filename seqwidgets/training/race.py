@@ -15,6 +15,7 @@ from ..tasks import Task
 from .bands import Band, band
 from .driver import Driver, Runner
 from .legs import Plan, told
+from .listeners import Listeners
 from .schedule import schedule_named
 from .series import Series
 from .settings import OF_THE_MODEL, Settings, checked
@@ -76,7 +77,7 @@ class Race:
                 plan = Plan(label, seed, told(task), model, options, obeys, until, schedule)
                 self.runners.append(Runner(plan))
         self.runners.sort(key=lambda runner: runner.plan.seed)  # the first seed of each comes first
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners()
         self._driver: Driver | None = None
 
     @property
@@ -91,7 +92,7 @@ class Race:
         """Go on, and return at once. executor: of `concurrent.futures`, or one like it, such as a Dask
         client's; None: a thread of this process, in which the runs take turns."""
         self.pause()
-        self._driver = Driver(self.runners, self.task, executor, self._tell)
+        self._driver = Driver(self.runners, self.task, executor, self._listeners.tell)
 
     def run(self, executor: Executor | None = None) -> None:
         """Run to the end, and wait. executor: None: a pool of processes, one a core.
@@ -120,17 +121,7 @@ class Race:
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Have `listener()` called after each leg, in the race's thread. Returns what ends this."""
-        self._listeners.append(listener)
-
-        def leave() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return leave
-
-    def _tell(self) -> None:
-        for listener in tuple(self._listeners):
-            listener()
+        return self._listeners.subscribe(listener)
 
     # What came of it ---------------------------------------------------------------------------
 
