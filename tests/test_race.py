@@ -125,6 +125,9 @@ class Hopeless(Task):
             os._exit(1)
         if self.how == "raises":
             raise ZeroDivisionError("by hand")
+        if self.how == "overflows":
+            model.output.weight.register_hook(lambda gradient: gradient * math.inf)
+            return self.inner.loss_of(model, batch)
         return self.inner.loss_of(model, batch) * math.nan
 
     def tally(self, output, batch):
@@ -136,7 +139,12 @@ class Hopeless(Task):
 
 @pytest.mark.parametrize(
     ("how", "says"),
-    [("nan", "The loss became nan at step 3"), ("raises", "ZeroDivisionError: by hand"), ("dies", "Broken")],
+    [
+        ("nan", "The loss became nan at step 3"),
+        ("overflows", "A gradient overflowed at step 3"),
+        ("raises", "ZeroDivisionError: by hand"),
+        ("dies", "Broken"),
+    ],
 )
 def test_a_run_that_fails_says_why_and_the_race_comes_to_its_end(task, how, says):
     race = made(Hopeless(task, how), seeds=1)
@@ -160,6 +168,9 @@ def test_a_run_that_fails_says_why_and_the_race_comes_to_its_end(task, how, says
         ({"until": sw.until(exact=1)}, "has no score 'exact'"),
         ({"schedule": "sine"}, "choose one of constant, cosine"),
         ({"batch_size": 0}, "batch_size must be a whole number, at least 1"),
+        ({"learning_rate": 0}, "learning_rate must be a number above 0 and at most 10, not 0"),
+        ({"entries": {"a": {"model": "gru", "learning_rate": 0}}}, "learning_rate must be a number above 0"),
+        ({"momentum": 0.9}, "There is no setting 'momentum'; there are learning_rate, clip"),
     ],
 )
 def test_what_cannot_race_is_refused_before_it_starts(task, options, says):

@@ -170,6 +170,7 @@ def test_another_size_or_architecture_begins_a_new_run(trainer):
         (lambda t: t.set(teacher_forcing=0.5), "The model of test has no teacher_forcing"),
         (lambda t: t.set(batch_size=0), "batch_size must be a whole number, at least 1, not 0"),
         (lambda t: t.set(factor=0.5), "There is no setting 'factor'"),
+        (lambda t: t.set(dropout=None), "dropout must be a number from 0 up to, but not, 1, not None"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words_and_nothing_moves(trainer, call, says):
@@ -261,6 +262,36 @@ def test_out_of_memory_says_what_to_make_smaller(trainer):
     trainer.step(1)
     assert "lower the batch size (it is 16) or the model's size" in trainer.message
     assert trainer.history.step_count == 2
+
+
+def test_a_snapshot_that_finds_no_memory_fails_the_run_and_not_its_thread(trainer, monkeypatch):
+    trainer.step(3)
+
+    def greedy(memory, steps):
+        raise MemoryError("no room")
+
+    monkeypatch.setattr("seqwidgets.training.memory.Memory.keep", greedy)
+    trainer.step(10)
+    assert trainer.state == "failed"
+    assert "MemoryError: no room" in trainer.message and trainer.good == 3
+    monkeypatch.undo()
+    trainer.rewind()
+    trainer.step(2)
+    assert (trainer.state, trainer.history.step_count) == ("paused", 5)
+
+
+def test_the_first_step_can_be_gone_back_from_too(trainer):
+    trainer.model.output.register_forward_hook(lambda *_: 1 / 0)
+    trainer.step(1)
+    assert "Rewind goes back to step 0, the last good snapshot" in trainer.message
+
+
+def test_a_run_after_a_rewind_into_a_schedule_follows_its_own(trainer):
+    trainer.run(until=sw.until(steps=100), schedule="cosine")
+    trainer.rewind(80)
+    assert trainer.settings["factor"] < 0.2
+    trainer.run(until=sw.until(steps=5))
+    assert trainer._engine._steps.settings.factor == 1.0
 
 
 # Any sequence of calls -----------------------------------------------------------------------------

@@ -91,7 +91,7 @@ class Engine:
     def close(self, message: str) -> None:
         """End the thread."""
         self.worker.close()
-        self.state, self.message = "closed", message
+        self.state, self.message, self.good = "closed", message, None
         self.audience.tell()
 
     # Jobs for `between_steps` ------------------------------------------------------------------
@@ -149,13 +149,10 @@ class Engine:
             if change := changes.again(index) if again else changes.due(index):
                 self._steps.set(**change)
             step = next(self._steps)
+            self.memory.add(step, self._steps)
         except Exception as error:
             self._fail(error, index)
             return
-        if math.isfinite(step.loss) and math.isfinite(step.gradient_norm):
-            self.memory.add(step, self._steps)
-        else:
-            self.history.add(step)
         with self.worker.changed:
             self.todo = max(0, self.todo - 1)
         if not math.isfinite(step.gradient_norm):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 
 
@@ -15,14 +17,19 @@ def failed(error: Exception, step: int, batch_size: int, good: int | None) -> st
 
 def diverged(loss: float, step: int, learning_rate: float, good: int | None) -> str:
     """A loss, or a gradient, that is no number."""
-    what = f"The loss became {loss}" if loss != loss or abs(loss) == float("inf") else "A gradient overflowed"
     return (
-        f"{what} at step {step}. {ways_out(good)} Then lower the learning rate (it is "
+        f"{no_number(loss, step)} {ways_out(good)} Then lower the learning rate (it is "
         f"{learning_rate:g}) or clip gradients."
     )
 
 
+def no_number(loss: float, step: int) -> str:
+    """Which of the two it was."""
+    what = "A gradient overflowed" if math.isfinite(loss) else f"The loss became {loss}"
+    return f"{what} at step {step}."
+
+
 def ways_out(good: int | None) -> str:
     """Where one can go from a fault."""
-    back = f"Rewind goes back to step {good:,}, the last good snapshot; " if good else ""
+    back = f"Rewind goes back to step {good:,}, the last good snapshot; " if good is not None else ""
     return f"{back}Reset starts again."

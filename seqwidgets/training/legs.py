@@ -13,6 +13,7 @@ import torch
 
 from ..models import build_model
 from ..tasks import Task, load_task, task_names
+from .faults import no_number
 from .schedule import schedule_named
 from .state import State
 from .steps import Step, Steps
@@ -86,6 +87,6 @@ def run_leg(plan: Plan, state: State | None, seconds: float, lasts: float, task:
         spent = seconds + thread_time() - start
         done = plan.until.reached(task, leg[-1], steps.index, spent)
         if not math.isfinite(leg[-1].gradient_norm):
-            fault = f"The loss became {leg[-1].loss} at step {steps.index}."
+            fault = no_number(leg[-1].loss, steps.index)
     parameters = sum(parameter.numel() for parameter in model.parameters())
     return Leg(steps.state().copy(), leg, spent, done, fault, parameters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ class Memory:
     def add(self, step: Step, steps: Steps) -> None:
         """Take a step into the books, with a snapshot where one is due."""
         self.history.add(step)
-        if step.index >= self.due:
+        if step.index >= self.due and math.isfinite(step.gradient_norm):
             self.keep(steps)
 
     def keep(self, steps: Steps) -> None:

@@ -15,7 +15,7 @@ OPTIMIZERS: dict[str, tuple[str, dict[str, object]]] = {
 }
 
 
-def made(name: str, model: nn.Module, learning_rate: float, weight_decay: float) -> optim.Optimizer:
-    """A new optimizer for all parameters of a model."""
+def made(name: str, model: nn.Module) -> optim.Optimizer:
+    """A new optimizer for all parameters of a model; its rate and weight decay are still to be set."""
     kind, given = OPTIMIZERS[name]
-    return getattr(optim, kind)(model.parameters(), lr=learning_rate, weight_decay=weight_decay, **given)
+    return getattr(optim, kind)(model.parameters(), **given)

@@ -18,7 +18,7 @@ from .legs import Plan, told
 from .listeners import Listeners
 from .schedule import schedule_named
 from .series import Series
-from .settings import OF_THE_MODEL, Settings, checked
+from .settings import OF_THE_MODEL, Settings, known
 from .until import until as Until
 
 Entry = str | Callable[..., Any] | Mapping[str, Any]
@@ -65,13 +65,14 @@ class Race:
         if not isinstance(seeds, int) or isinstance(seeds, bool) or seeds < 1:
             raise ValueError(f"seeds must be a whole number of at least 1, not {seeds!r}.")
         self.task = task
-        shared = settings | {"batch_size": checked("batch_size", batch_size)}
+        shared = known(settings) | {"batch_size": batch_size}
+        if learning_rate is not None:
+            shared["learning_rate"] = learning_rate
         self.runners = []
         for label, entry in named.items():
             model, options, own = _parts(entry)
             build_model(model, task, **options)  # what is wrong shows here, not in another process
-            rate = own.get("learning_rate") or learning_rate or _rate(model, task)
-            obeys = shared | own | {"learning_rate": rate}
+            obeys = {"learning_rate": _rate(model, task)} | shared | own
             Settings(**obeys)
             for seed in range(seeds):
                 plan = Plan(label, seed, told(task), model, options, obeys, until, schedule)

@@ -15,34 +15,27 @@ def run(engine: Engine, until: Until, schedule: str) -> None:
     """Train until a limit is reached, and wait. See `Trainer.run`."""
     until.check(engine.task)
     factor, first, start = schedule_named(schedule), engine.history.step_count, perf_counter()
-    rate = Rate(engine)
 
     def reached(step: Step) -> bool:
         done, seconds = step.index - first, perf_counter() - start
-        rate.set(factor(until.progress(done, seconds), done + 1))
+        _scale_rate(engine, factor(until.progress(done, seconds), done + 1))
         return until.reached(engine.task, step, done, seconds)
 
-    rate.set(factor(0.0, 1))
+    _scale_rate(engine, factor(0.0, 1))
     engine.go(math.inf, reached)
     try:
         engine.wait()
     finally:
         engine.stop()
         engine.wait()
-        rate.set(1.0)
+        _scale_rate(engine, 1.0)
     if engine.error is not None:
         raise engine.error
     if engine.state == "paused" and engine.message:
         raise RuntimeError(engine.message)
 
 
-class Rate:
-    """The factor of the learning rate, asked for only when it changes."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine, self._factor = engine, 1.0
-
-    def set(self, factor: float) -> None:
-        if factor != self._factor:
-            self._factor = factor
-            self._engine.memory.changes.ask(factor=factor)
+def _scale_rate(engine: Engine, factor: float) -> None:
+    changes = engine.memory.changes
+    if factor != changes.now["factor"]:
+        changes.ask(factor=factor)

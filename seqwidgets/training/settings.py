@@ -32,16 +32,26 @@ class Settings:
 
     def __post_init__(self) -> None:
         for name, value in vars(self).items():
-            setattr(self, name, checked(name, value))
+            if value is not None or name not in OF_THE_MODEL:
+                setattr(self, name, checked(name, value))
 
 
 # Those that a model may lack.
 OF_THE_MODEL = ("dropout", "teacher_forcing")
 
 
+def known(settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings, or a ValueError that lists the names that a reader may set."""
+    valid = [name for name in vars(Settings()) if name != "factor"]
+    for name in settings:
+        if name not in valid:
+            raise ValueError(f"There is no setting {name!r}; there are {', '.join(valid)}.")
+    return settings
+
+
 def checked(name: str, value: Any) -> Any:
     """The value of a setting, or a ValueError that says what is allowed."""
-    if value is None and name in (*OF_THE_MODEL, "clip"):
+    if value is None and name == "clip":
         return None
     if name == "optimizer":
         if value not in OPTIMIZERS:

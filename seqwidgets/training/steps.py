@@ -8,7 +8,6 @@ from itertools import islice
 from time import perf_counter
 from typing import Any
 
-import torch
 from torch import nn
 
 from ..models import chance
@@ -65,8 +64,7 @@ class Steps:
         self._held_out = list(islice(held_out, HELD_OUT_BATCHES))
         chance.reseed(model, seed)
         model.train()
-        self._optimizer = self._new_optimizer()
-        self.set()
+        self.set(optimizer=self.settings.optimizer)
 
     def __iter__(self) -> Steps:
         return self
@@ -95,7 +93,7 @@ class Steps:
             setattr(self.settings, name, value)
         now = self.settings
         if "optimizer" in settings:
-            self._optimizer = self._new_optimizer()
+            self._optimizer = optimizers.made(now.optimizer, self.model)
         for group in self._optimizer.param_groups:
             group["lr"], group["weight_decay"] = now.learning_rate * now.factor, now.weight_decay
         self._batches.size = now.batch_size
@@ -103,10 +101,6 @@ class Steps:
             chance.set_dropout(self.model, now.dropout)
         if now.teacher_forcing is not None:
             self.model.teacher_forcing = now.teacher_forcing  # type: ignore[assignment]
-
-    def _new_optimizer(self) -> torch.optim.Optimizer:
-        now = self.settings
-        return optimizers.made(now.optimizer, self.model, now.learning_rate * now.factor, now.weight_decay)
 
     # Where it stands ---------------------------------------------------------------------------
 

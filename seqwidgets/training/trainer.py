@@ -18,7 +18,7 @@ from .engine import Engine
 from .history import History
 from .probe import Probe
 from .recording import Recording
-from .settings import OF_THE_MODEL, Settings, checked, chosen_device
+from .settings import OF_THE_MODEL, checked, chosen_device, known
 from .until import until as Until
 
 
@@ -68,7 +68,7 @@ class Trainer:
         self.seed, self.device = checked("seed", seed), chosen_device(device)
         self.name = name or f"{task.name}-{getattr(model, 'name', type(model).__name__.lower())}"
         self.task = task
-        self._engine = Engine(self.name, model.to(self.device), task, seed, _known(settings))
+        self._engine = Engine(self.name, model.to(self.device), task, seed, known(settings))
         registry.register(self)
 
     @property
@@ -176,7 +176,7 @@ class Trainer:
         """Change settings from the next step on: learning_rate, clip, batch_size, weight_decay,
         optimizer, dropout, teacher_forcing. Nothing is changed when one of them is refused."""
         self._engine.check_open()
-        settings = {name: checked(name, value) for name, value in _known(settings).items()}
+        settings = {name: checked(name, value) for name, value in known(settings).items()}
         for name in OF_THE_MODEL:
             if name in settings and self.settings[name] is None:
                 raise ValueError(f"The model of {self.name} has no {name}.")
@@ -254,12 +254,3 @@ class Trainer:
 
     def __repr__(self) -> str:
         return f"<trainer {self.name}: {self.state} at step {self.history.step_count}>"
-
-
-def _known(settings: dict[str, Any]) -> dict[str, Any]:
-    """The settings, or a ValueError that lists the valid names."""
-    valid = [name for name in vars(Settings()) if name != "factor"]
-    for name in settings:
-        if name not in valid:
-            raise ValueError(f"There is no setting {name!r}; there are {', '.join(valid)}.")
-    return settings

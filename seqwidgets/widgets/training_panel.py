@@ -117,8 +117,11 @@ class TrainingPanel(LiveWidget):
 
     @traitlets.validate(*SETTINGS)
     def _check_setting(self, proposal: Any) -> Any:
+        name, value = proposal["trait"].name, proposal["value"]
+        if value is None and self.trainer.settings[name] is None:
+            return None  # the model has none
         try:
-            return checked(proposal["trait"].name, proposal["value"])
+            return checked(name, value)
         except ValueError as error:
             raise Refused(str(error)) from None
 
@@ -202,7 +205,8 @@ class TrainingPanel(LiveWidget):
 
 
 def _settings(trainer: Trainer) -> dict[str, Any]:
-    return {name: trainer.settings[name] for name in SETTINGS}
+    now = trainer.settings
+    return {name: now[name] for name in SETTINGS}
 
 
 def _setup(trainer: Trainer) -> dict[str, Any]:
