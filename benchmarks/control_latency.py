@@ -42,6 +42,7 @@ def timed(**settings):
     obeyed.append(time.time())
 steps.set = timed
 """
+PANEL = "sw.TrainingPanel(trainer)"
 LISTEN = """
 slider => {
   window.pressed = [];
@@ -85,9 +86,6 @@ def main(size: str, presses: int) -> None:
         **about("jupyterlab", "ipykernel"),
     }
     print(json.dumps(result))
-
-
-PANEL = "sw.TrainingPanel(trainer)"
 
 
 if __name__ == "__main__":

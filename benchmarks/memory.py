@@ -9,18 +9,14 @@ the steps and at the most after that, in MB. The goal is 30 MB more at the most.
 
 import gc
 import json
-import os
-import platform
-
-os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import click
 import psutil
-import torch
+from interleaved import about
+from peers.ours import trainer
+from workload import Work
 
 import seqwidgets as sw
-
-LIVE_TASK, SIZES = "presidents", {"hidden_size": 32}
 
 
 class Page:
@@ -39,13 +35,11 @@ class Page:
 @click.command()
 @click.option("--steps", default=200_000, show_default=True)
 def main(steps: int) -> None:
-    torch.set_num_threads(1)
-    task = sw.load_task(LIVE_TASK, length=32)
-    trainer = sw.Trainer(sw.build_model("lstm", task, **SIZES), task, batch_size=8, device="cpu")
-    page = Page(sw.TrainingPanel(trainer))
+    training = trainer(Work("tiny"))
+    page = Page(sw.TrainingPanel(training))
     sizes = []
     for _ in range(20):
-        trainer.step(steps // 20)
+        training.step(steps // 20)
         gc.collect()
         sizes.append(psutil.Process().memory_info().rss / 2**20)
     result = {
@@ -54,13 +48,12 @@ def main(steps: int) -> None:
         "first_mb": round(sizes[0], 1),
         "grown_mb": round(max(sizes[1:]) - sizes[0], 1),
         "every_twentieth_mb": [round(size, 1) for size in sizes],
-        "snapshots": len(trainer.snapshots),
+        "snapshots": len(training.snapshots),
         "frames": page.frames,
-        "torch": torch.__version__,
-        "machine": f"{platform.machine()}, one thread",
+        **about(),
     }
     print(json.dumps(result))
-    trainer.close()
+    training.close()
 
 
 if __name__ == "__main__":

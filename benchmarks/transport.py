@@ -10,7 +10,6 @@ times are medians over fresh interpreters, with the bare interpreter's taken off
 
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import click
-import torch
+from interleaved import about
 
 import seqwidgets as sw
 
@@ -35,8 +34,7 @@ def main(steps: int, rounds: int) -> None:
         "lesson": moved(192, steps),
         "import_ms": imported(rounds),
         "steps": steps,
-        "torch": torch.__version__,
-        "machine": f"{platform.machine()}, one thread",
+        **about(),
     }
     print(json.dumps(result))
 
