@@ -1,6 +1,7 @@
 import { html, OWN_KEYS, setText } from "../shared/dom";
 import { count, power } from "../shared/numbers";
 import type { Sample } from "./run";
+import { select } from "./select";
 import { LAST_NOTCH, notchOf, valueAt } from "./slider";
 
 /** What the model writes, or null where the task has nothing to write. */
@@ -77,23 +78,6 @@ const NOTCHES_BY_KEY: Record<string, number> = {
 const CLIPS = [0.1, 0.25, 0.5, 1, 2, 5, 10];
 
 export function clipSelect(changed: (clip: number | null) => void) {
-  const input = html("select", {
-    class: "sw-select",
-    "aria-label": "Clip gradients at",
-    ...OWN_KEYS,
-  });
-  const option = (clip: number | null) => {
-    const text = clip === null ? "off" : String(clip);
-    return html("option", { value: clip === null ? "" : text }, text);
-  };
-  input.append(option(null), ...CLIPS.map(option));
-  const show = (clip: number | null): void => {
-    const value = clip === null ? "" : String(clip);
-    const known = [...input.options].some((each) => each.value === value);
-    if (!known) input.append(option(clip));
-    input.value = value;
-  };
-  input.addEventListener("change", () => changed(input.value === "" ? null : Number(input.value)));
-  const element = html("label", { class: "sw-row" }, html("h3", {}, "Clip gradients at"), input);
-  return { element, input, show };
+  const save = (value: string) => changed(value === "" ? null : Number(value));
+  return select("Clip gradients at", ["", ...CLIPS], save, "h3");
 }

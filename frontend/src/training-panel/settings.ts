@@ -1,4 +1,5 @@
 import { html, OWN_KEYS, setText } from "../shared/dom";
+import { select } from "./select";
 
 /** What may be set besides the learning rate and the clip. */
 export interface Settings {
@@ -47,27 +48,6 @@ export class MoreSettings {
   enable(open: boolean): void {
     for (const { input } of Object.values(this.controls)) input.disabled = !open;
   }
-}
-
-function select(
-  label: string,
-  choices: (string | number)[],
-  changed: (value: string) => void,
-): Control {
-  const input = html("select", { class: "sw-select", "aria-label": label, ...OWN_KEYS });
-  const option = (value: string) => html("option", { value }, value);
-  input.append(...choices.map((choice) => option(String(choice))));
-  const show: Show = (value) => {
-    const known = [...input.options].some((each) => each.value === String(value));
-    if (!known) input.append(option(String(value))); // Python may set what the list does not have
-    input.value = String(value);
-  };
-  input.addEventListener("change", () => changed(input.value));
-  return {
-    element: html("label", { class: "sw-row" }, html("span", {}, label), input),
-    input,
-    show,
-  };
 }
 
 function share(label: string, max: number, changed: (value: number) => void): Control {

@@ -1922,6 +1922,22 @@ var show = (element, visible) => {
   element.style.display = visible ? "" : "none";
 };
 
+// src/training-panel/select.ts
+function select(label, choices, changed, heading = "span") {
+  const input = html("select", { class: "sw-select", "aria-label": label, ...OWN_KEYS });
+  const option = (value) => html("option", { value }, value || "off");
+  input.append(...choices.map((choice) => option(String(choice))));
+  const show2 = (choice) => {
+    const value = String(choice ?? "");
+    const known2 = [...input.options].some((each) => each.value === value);
+    if (!known2) input.append(option(value));
+    input.value = value;
+  };
+  input.addEventListener("change", () => changed(input.value));
+  const element = html("label", { class: "sw-row" }, html(heading, {}, label), input);
+  return { element, input, show: show2 };
+}
+
 // src/training-panel/slider.ts
 var ROUND2 = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 var DECADES = [-5, -4, -3, -2, -1];
@@ -2007,25 +2023,8 @@ var NOTCHES_BY_KEY = {
 };
 var CLIPS = [0.1, 0.25, 0.5, 1, 2, 5, 10];
 function clipSelect(changed) {
-  const input = html("select", {
-    class: "sw-select",
-    "aria-label": "Clip gradients at",
-    ...OWN_KEYS
-  });
-  const option = (clip) => {
-    const text = clip === null ? "off" : String(clip);
-    return html("option", { value: clip === null ? "" : text }, text);
-  };
-  input.append(option(null), ...CLIPS.map(option));
-  const show2 = (clip) => {
-    const value = clip === null ? "" : String(clip);
-    const known2 = [...input.options].some((each) => each.value === value);
-    if (!known2) input.append(option(clip));
-    input.value = value;
-  };
-  input.addEventListener("change", () => changed(input.value === "" ? null : Number(input.value)));
-  const element = html("label", { class: "sw-row" }, html("h3", {}, "Clip gradients at"), input);
-  return { element, input, show: show2 };
+  const save = (value) => changed(value === "" ? null : Number(value));
+  return select("Clip gradients at", ["", ...CLIPS], save, "h3");
 }
 
 // src/training-panel/rewind.ts
@@ -2264,22 +2263,6 @@ var MoreSettings = class {
     for (const { input } of Object.values(this.controls)) input.disabled = !open;
   }
 };
-function select(label, choices, changed) {
-  const input = html("select", { class: "sw-select", "aria-label": label, ...OWN_KEYS });
-  const option = (value) => html("option", { value }, value);
-  input.append(...choices.map((choice) => option(String(choice))));
-  const show2 = (value) => {
-    const known2 = [...input.options].some((each) => each.value === String(value));
-    if (!known2) input.append(option(String(value)));
-    input.value = String(value);
-  };
-  input.addEventListener("change", () => changed(input.value));
-  return {
-    element: html("label", { class: "sw-row" }, html("span", {}, label), input),
-    input,
-    show: show2
-  };
-}
 function share(label, max2, changed) {
   const value = html("span", { class: "sw-value" });
   const input = html("input", {
