@@ -44,7 +44,8 @@ class Client:
 
     def interrupt(self, code: str, when: str) -> str:
         """Run a cell that does not end, interrupt it once it has printed `when`: what it raised."""
-        request = self._client.execute(code)
+        # Jupyter cancels the cells behind a failed one; the next one sent from here is not behind it.
+        request = self._client.execute(code, stop_on_error=False)
         self._read_until(lambda: when in self.printed)
         self._manager.interrupt_kernel()
         while (reply := self._client.get_shell_msg(timeout=PATIENCE))["parent_header"]["msg_id"] != request:
