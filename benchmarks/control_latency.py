@@ -57,8 +57,9 @@ slider => {
 @click.option("--size", type=click.Choice(list(SIZES)), default="standard", show_default=True)
 @click.option("--presses", default=60, show_default=True)
 def main(size: str, presses: int) -> None:
+    executable = find()
     with TemporaryDirectory() as home, running_lab(Path(home)) as lab, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         page = browser.new_page()
         notebook = Notebook(page, lab, lab.write("press.ipynb", [SETUP.format(size=SIZES[size]), PANEL]))
         notebook.run_all()
