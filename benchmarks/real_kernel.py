@@ -81,7 +81,7 @@ class Kernel:
 
     def _take(self, content: dict[str, Any]) -> None:
         frame = content["data"].get("method") == "custom"
-        look = "_trace" in content["data"].get("state", {})
+        look = "_frame" in content["data"].get("state", {})
         self.frames += frame
         self.looks += look
         if frame or look:

@@ -37,6 +37,7 @@ _HOMES = {
     "Recording": "training",
     "TrainingPanel": "widgets",
     "GateInspector": "widgets",
+    "UnrolledNetwork": "widgets",
     "check": "checks",
     "hint": "checks",
     "solution": "checks",
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
     )
     from .tasks import load_task, task_names
     from .training import Race, Recording, Trainer, steps, until
-    from .widgets import GateInspector, TrainingPanel
+    from .widgets import GateInspector, TrainingPanel, UnrolledNetwork
 
 
 def __getattr__(name: str) -> Any:

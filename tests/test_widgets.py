@@ -249,11 +249,14 @@ def test_a_rebuilt_model_is_shown_with_its_new_size(panel, trainer):
     assert (page.traits["_setup"]["model"], panel._setup["model"]) == ("Transformer 16", "Transformer 16")
 
 
-def test_an_inspector_says_that_its_model_was_rebuilt(reader):
-    reader.trainer.step(1)
-    reader.trainer.rebuild(hidden_size=4)
+def test_an_inspector_follows_a_rebuilt_model_and_says_when_it_has_no_gates(reader):
     page = Page(reader)
-    page.wait(lambda page: "was rebuilt" in page.traits.get("_notice", reader._notice))
+    trainer = reader.source.trainer
+    trainer.rebuild(hidden_size=4)
+    page.wait(lambda page: page.traits.get("_frame", {}).get("shape", [0])[-1] == 4)
+    assert reader._setup["units"] == 4
+    trainer.rebuild("transformer", hidden_size=16)
+    page.wait(lambda page: "shows the gates" in page.traits.get("_notice", ""))
 
 
 def test_while_no_page_says_that_it_has_seen_anything_nothing_more_is_sent(panel, trainer, monkeypatch):
@@ -275,8 +278,8 @@ def test_turns_with_nothing_to_send_are_not_counted_as_unseen(reader, monkeypatc
     page = Page(reader)
     for step in range(1, 21):  # the inspector is told of each and has a new trace of few
         reader._publish()
-        reader.trainer.step(1) if step % 10 == 0 else None
-    page.wait(lambda page: page.traits.get("_trace", {}).get("step") == 2)
+        reader.source.trainer.step(1) if step % 10 == 0 else None
+    page.wait(lambda page: page.traits.get("_frame", {}).get("step") == 2)
 
 
 def test_names_are_stable_and_only_a_trainer_is_taken(panel):
@@ -311,30 +314,30 @@ def test_the_publisher_sends_the_latest_and_loses_no_end():
 
 def look(inspector):
     """The inspector's picture as an array by name, (time, unit) each."""
-    trace = inspector._trace
+    trace = inspector._frame
     values = np.frombuffer(trace["values"], np.float32).reshape(trace["shape"])
     return dict(zip(trace["names"], values, strict=True))
 
 
 def test_the_inspector_shows_the_models_own_numbers(reader):
     page = Page(reader)
-    reader.trainer.step(5)
-    page.wait(lambda page: page.traits.get("_trace", {}).get("step") == 5)
-    model, vocabulary = reader.trainer.model, reader.trainer.task.vocabulary
+    reader.source.trainer.step(5)
+    page.wait(lambda page: page.traits.get("_frame", {}).get("step") == 5)
+    model, vocabulary = reader.source.trainer.model, reader.source.trainer.task.vocabulary
     with torch.no_grad(), sw.watch() as trace:
         logits = model(vocabulary.encode("c1234?")[None])
     for name, values in look(reader).items():
         np.testing.assert_array_equal(values, trace[name].select(layer=0, batch=0).numpy())
     chance, token = logits[0, 3].softmax(-1).max(0)
-    assert reader._trace["predictions"][3][0] == [vocabulary.tokens[token], pytest.approx(chance.item())]
-    assert reader._trace["tokens"] == list("c1234?")
+    assert reader._frame["predictions"][3][0] == [vocabulary.tokens[token], pytest.approx(chance.item())]
+    assert reader._frame["tokens"] == list("c1234?")
 
 
 def test_a_typed_text_is_read_at_once_also_by_an_idle_model(reader):
     page = Page(reader)
     reader.set_state({"text": "a11?"})
-    page.wait(lambda page: page.traits.get("_trace", {}).get("tokens") == list("a11?"))
-    assert reader.trainer.state == "idle"
+    page.wait(lambda page: page.traits.get("_frame", {}).get("tokens") == list("a11?"))
+    assert reader.source.trainer.state == "idle"
 
 
 @pytest.mark.parametrize(
@@ -343,11 +346,11 @@ def test_a_typed_text_is_read_at_once_also_by_an_idle_model(reader):
 )
 def test_a_text_that_cannot_be_read_is_refused_and_the_picture_stays(reader, text, says):
     page = Page(reader)
-    reader.trainer.step(1)
-    page.wait(lambda page: page.traits.get("_trace", {}).get("step") == 1)
+    reader.source.trainer.step(1)
+    page.wait(lambda page: page.traits.get("_frame", {}).get("step") == 1)
     reader.set_state({"text": text})
     assert says in reader._notice
-    assert reader.text == "c1234?" and reader._trace["tokens"] == list("c1234?")
+    assert reader.text == "c1234?" and reader._frame["tokens"] == list("c1234?")
     reader.set_state({"text": "a1?"})
     assert reader._notice == ""
     with pytest.raises(ValueError, match=r"text|character"):
@@ -366,7 +369,7 @@ def test_a_selection_outside_the_model_is_refused(reader, trait, value):
 
 def test_a_model_without_gates_is_refused_in_words(small_model, task):
     trainer = sw.Trainer(small_model("rnn"), task, name="gateless")
-    with pytest.raises(ValueError, match="shows the gates of an LSTM or a GRU; gateless trains RNN 8"):
+    with pytest.raises(ValueError, match="shows the gates of lstm or gru; RNN 8 has none"):
         sw.GateInspector(trainer)
     trainer.close()
 
@@ -401,14 +404,14 @@ def test_an_inspector_reads_both_ways_and_words_and_refuses_numbers():
     trainer = sw.Trainer(sw.build_model("bilstm", task, hidden_size=8), task, name="both ways")
     inspector = sw.GateInspector(trainer, text="kowalczyk")
     trainer.step(1)
-    assert inspector._look.result["shape"] == [6, 9, 8]
+    assert inspector._probe.result["shape"] == [6, 9, 8]
     inspector.close()
     trainer.close()
     words = sw.load_task("presidents-words")
     trainer = sw.Trainer(sw.build_model("lstm", words, hidden_size=8), words, name="words")
     inspector = sw.GateInspector(trainer, text="We, the people")
     trainer.step(1)
-    assert inspector._look.result["tokens"] == ["we", ",", "the", "people"]
+    assert inspector._probe.result["tokens"] == ["we", ",", "the", "people"]
     inspector.close()
     trainer.close()
     numbers = sw.load_task("adding")

@@ -27,8 +27,8 @@ SECONDS = 40
 POSITION = 20
 CHOOSE_UNIT = f"""
 import numpy
-seen = numpy.frombuffer(_._trace["values"], "float32").reshape(_._trace["shape"])
-cell = abs(seen[_._trace["names"].index("cell")])
+seen = numpy.frombuffer(_._frame["values"], "float32").reshape(_._frame["shape"])
+cell = abs(seen[_._frame["names"].index("cell")])
 _.unit = int((cell[{POSITION} - 1] - cell[{POSITION}]).argmax())
 """
 

@@ -1,5 +1,3 @@
-import "./shared/colours.css";
-import "./shared/card.css";
 import "./training-panel.css";
 import type { AnyModel } from "@anywidget/types";
 import { announcer } from "./shared/announcer";

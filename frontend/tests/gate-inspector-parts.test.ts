@@ -1,16 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { equation, notice } from "../src/gate-inspector/explain";
-import { columnWidth, hit, MAP, middle, move, row } from "../src/gate-inspector/geometry";
-import {
-  digits,
-  displayToken,
-  labelOf,
-  roundUp,
-  signedLimit,
-} from "../src/gate-inspector/quantities";
-import { shade } from "../src/gate-inspector/ramp";
-import { Trace } from "../src/gate-inspector/trace";
+import { hit, MAP, row } from "../src/gate-inspector/geometry";
+import { columnWidth, middle, move } from "../src/shared/columns";
+import { equation, notice } from "../src/shared/explain";
 import { float32 } from "../src/shared/model";
+import { digits, displayToken, labelOf, roundUp, signedLimit } from "../src/shared/quantities";
+import { shade } from "../src/shared/ramp";
+import { Trace } from "../src/shared/trace";
 import { gruTrace, LSTM, lstmTrace, traceOf } from "./traces";
 
 const text = (cell: "lstm" | "gru", trace: Trace, unit: number, position: number) =>

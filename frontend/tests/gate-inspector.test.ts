@@ -3,15 +3,32 @@ import widget from "../src/gate-inspector";
 import { drawn, FakeModel, place, preparePage } from "./page";
 import { gruTrace, LSTM, lstmTrace, traceOf } from "./traces";
 
+const SETUP = {
+  run: "demo",
+  task: "presidents",
+  model: "LSTM 2",
+  live: true,
+  cell: "lstm",
+  units: 2,
+  longest: 200,
+  unit: "bits per character",
+};
+
 function open(traits: object = {}) {
   const model = new FakeModel({
     text: "a ",
     unit: 0,
     position: 1,
     quantity: "forget_gate",
-    _setup: { task: "presidents", model: "LSTM 2", cell: "lstm", units: 2, longest: 200 },
+    changes: [],
+    moment: null,
+    _asked: 0,
+    _setup: SETUP,
     _notice: "",
-    _trace: lstmTrace(),
+    _found: {},
+    _steps: [],
+    _replay: [],
+    _frame: lstmTrace(),
     ...traits,
   });
   const view = () => {
@@ -94,7 +111,7 @@ describe("the picture", () => {
 
   it("shows a GRU by its own names", () => {
     const setup = { task: "presidents", model: "GRU 2", cell: "gru", units: 2, longest: 200 };
-    const { el } = open({ _trace: gruTrace(), _setup: setup, quantity: "update_gate" }).view();
+    const { el } = open({ _frame: gruTrace(), _setup: setup, quantity: "update_gate" }).view();
     expect(digitsOf(el)).toMatchObject({
       update_gate: "0.70",
       previous_hidden: "0.56",
@@ -109,18 +126,18 @@ describe("the picture", () => {
 
   it("writes hostile tokens as text", () => {
     const hostile = "<img src=x onerror=alert(1)>";
-    const { el, find } = open({ _trace: lstmTrace([hostile, hostile]), _notice: hostile }).view();
+    const { el, find } = open({ _frame: lstmTrace([hostile, hostile]), _notice: hostile }).view();
     expect(find(".sw-tokens span").textContent).toBe(hostile.replaceAll(" ", "␣"));
     expect(find(".sw-note").textContent).toBe(hostile);
     expect(el.querySelector("img")).toBeNull();
   });
 
   it("waits for the first look", () => {
-    const { model, view } = open({ _trace: {} });
+    const { model, view } = open({ _frame: {} });
     const { root, find } = view();
     expect(root.dataset).toMatchObject({ state: "idle", frames: "0" });
     expect(find(".sw-hint").hidden).toBe(false);
-    model.set("_trace", lstmTrace());
+    model.set("_frame", lstmTrace());
     drawn();
     expect(root.dataset.frames).toBe("1");
     expect(find(".sw-hint").hidden).toBe(true);
@@ -210,10 +227,10 @@ describe("typing", () => {
     const { model, view } = open();
     const { type, find } = view();
     type("ab");
-    model.set("_trace", lstmTrace());
+    model.set("_frame", lstmTrace());
     vi.advanceTimersByTime(3100);
     expect(find("[role=alert]").textContent).toMatch(/^The kernel is busy/);
-    model.set("_trace", lstmTrace(["a", "b"]));
+    model.set("_frame", { ...lstmTrace(["a", "b"]), asked: 1 });
     drawn();
     expect(find("[role=alert]").textContent).toBe("");
   });
@@ -232,7 +249,7 @@ it("stays readable with no kernel", () => {
 });
 
 it("says that the trainer is closed", () => {
-  const { input, find } = open({ _trace: { ...lstmTrace(), state: "closed" } }).view();
+  const { input, find } = open({ _frame: { ...lstmTrace(), state: "closed" } }).view();
   expect(input.disabled).toBe(true);
   expect(find("[role=alert]").textContent).toMatch(/^This trainer is closed/);
 });
@@ -240,7 +257,7 @@ it("says that the trainer is closed", () => {
 it("draws two hundred tokens of many units", () => {
   const tokens = Array.from({ length: 200 }, (_, i) => "ab \n"[i % 4] as string);
   const rows = LSTM.map((_, k) => tokens.map((_, t) => Math.sin(k + t)));
-  const { el } = open({ _trace: traceOf(LSTM, tokens, rows, 64), position: 150 }).view();
+  const { el } = open({ _frame: traceOf(LSTM, tokens, rows, 64), position: 150 }).view();
   expect(el.querySelectorAll(".sw-tokens span")).toHaveLength(200);
   expect(el.querySelector(".sw-line")?.getAttribute("d")).not.toContain("NaN");
 });
@@ -263,6 +280,6 @@ it("says that there is a page, at once and after every twentieth trace", () => {
   widget.initialize({ model: model.asModel(), signal });
   view();
   view();
-  for (let i = 0; i < 45; i += 1) model.set("_trace", lstmTrace());
+  for (let i = 0; i < 45; i += 1) model.set("_frame", lstmTrace());
   expect(model.seen).toBe(3);
 });

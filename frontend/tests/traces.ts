@@ -1,4 +1,4 @@
-import type { TraceMessage } from "../src/gate-inspector/trace";
+import type { TraceMessage } from "../src/shared/trace";
 import { floats } from "./page";
 
 export const LSTM = ["input_gate", "forget_gate", "output_gate", "candidate", "cell", "hidden"];
@@ -17,6 +17,8 @@ export function traceOf(
   return {
     step: 1240,
     state: "running",
+    moment: null,
+    asked: 0,
     tokens,
     names,
     shape: [names.length, tokens.length, units],

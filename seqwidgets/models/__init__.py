@@ -3,7 +3,7 @@
 from .build import Origin, build_model, model_names, rebuilt
 from .chance import reseed, set_dropout
 from .generate import sample, write
-from .gradients import gradient_norm, saliency
+from .gradients import gradient_norm, saliency, state_gradient
 from .hugging_face import attention_trace
 from .presets import Preset, preset
 from .tap import at, intervene, opened, tap, traced, watch
@@ -27,6 +27,7 @@ __all__ = [
     "saliency",
     "sample",
     "set_dropout",
+    "state_gradient",
     "tap",
     "traced",
     "watch",

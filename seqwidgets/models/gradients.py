@@ -29,8 +29,7 @@ def gradient_norm(model: nn.Module, task: Task, batch: Batch) -> Trace:
     >>> gradient_norm(model, task, next(task.batches(4, seed=0)))["gradient_norm"].axes
     ('layer', 'batch', 'lag')
     """
-    if getattr(model, "bidirectional", False):
-        raise ValueError("gradient_norm follows time one way, and this model reads both ways.")
+    _require_one_way(model, "gradient_norm")
     states: list[Tensor] = []
     with _evaluating(model), torch.enable_grad(), intervene(hidden=_kept(states)):
         output = task.output(model, batch)
@@ -54,6 +53,33 @@ def _only(batch: Batch, where: Tensor) -> Batch:
     )
 
 
+def state_gradient(
+    model: nn.Module, inputs: Tensor, lengths: Tensor | None, score: Callable[[Tensor], Tensor]
+) -> Trace:
+    """How a score of the output would move with each hidden state: its gradient, unit by unit.
+
+    inputs, score: as of `saliency`. Gives the quantity "gradient" with axes (layer, batch, time,
+    unit); what comes behind the score's position has none, 0.
+
+    Raises ValueError for a model that reads both ways.
+
+    >>> import seqwidgets as sw
+    >>> task = sw.load_task("recall", delay=8)
+    >>> batch = next(task.batches(4, seed=0))
+    >>> model = sw.build_model("rnn", task, hidden_size=16)
+    >>> trace = state_gradient(model, batch.inputs, batch.lengths, lambda logits: logits[:, 5, 0].sum())
+    >>> trace["gradient"].values.shape, float(trace["gradient"].select(layer=0)[:, 6:].abs().sum())
+    (torch.Size([1, 4, 10, 16]), 0.0)
+    """
+    _require_one_way(model, "state_gradient")
+    states: list[Tensor] = []
+    with _evaluating(model), torch.enable_grad(), intervene(hidden=_kept(states)):
+        reached = score(model(inputs, lengths))
+    gradients = torch.autograd.grad(reached, states, allow_unused=True, materialize_grads=True)
+    by_step = torch.stack(gradients).unflatten(0, (-1, inputs.shape[1]))  # (layer, time, batch, unit)
+    return Trace.of(gradient=(by_step.transpose(1, 2), ("layer", "batch", "time", "unit")))
+
+
 def saliency(
     model: nn.Module, inputs: Tensor, lengths: Tensor | None, score: Callable[[Tensor], Tensor]
 ) -> Trace:
@@ -75,6 +101,11 @@ def saliency(
     with _evaluating(model), torch.enable_grad(), intervene(embedding=_kept(vectors)):
         (gradient,) = torch.autograd.grad(score(model(inputs, lengths)), vectors)
     return Trace.of(saliency=((gradient * vectors[0]).sum(-1), ("batch", "time")))
+
+
+def _require_one_way(model: nn.Module, what: str) -> None:
+    if getattr(model, "bidirectional", False):
+        raise ValueError(f"{what} follows time one way, and this model reads both ways.")
 
 
 def _kept(values: list[Tensor]) -> Callable[[Tensor], Tensor]:

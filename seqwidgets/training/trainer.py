@@ -17,7 +17,7 @@ from .code import as_code
 from .engine import Engine
 from .history import History
 from .probe import Probe
-from .recording import Recording
+from .recording import Recording, of_origin
 from .settings import OF_THE_MODEL, checked, chosen_device, known
 from .until import until as Until
 
@@ -236,6 +236,13 @@ class Trainer:
         """The run so far as a plain PyTorch loop, which gives the same losses, bit for bit."""
         return as_code(self.model, self.task, self.seed, self.device, self._engine.memory)
 
+    def weights(self, step: int) -> dict[str, torch.Tensor]:
+        """The model's parameters as they were at one of `snapshots`. Raises LookupError for another step."""
+        kept = self._engine.memory.snapshots.before(step)
+        if kept.step != step:
+            raise LookupError(f"The weights of step {step} are not kept.")
+        return kept.thing.state.weights
+
     @property
     def recording(self) -> Recording:
         """The run so far, to be saved. Raises RuntimeError while it is running."""
@@ -246,6 +253,7 @@ class Trainer:
             "task": self.task.name,
             "task_options": dict(self.task.options),
             "model": getattr(self.model, "name", type(self.model).__name__),
+            **of_origin(self.model),
             "seed": self.seed,
             "code": self.as_code(),
             **self.settings,

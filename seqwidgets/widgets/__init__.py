@@ -2,5 +2,6 @@
 
 from .gate_inspector import GateInspector
 from .training_panel import TrainingPanel
+from .unrolled_network import UnrolledNetwork
 
-__all__ = ["GateInspector", "TrainingPanel"]
+__all__ = ["GateInspector", "TrainingPanel", "UnrolledNetwork"]

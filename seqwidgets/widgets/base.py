@@ -1,21 +1,16 @@
-"""What every widget has: a trainer to follow, a publisher, and a stable name."""
+"""What every widget has: something to look at, a publisher, and a stable name."""
 
 from __future__ import annotations
 
 import atexit
 import weakref
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
-from torch import nn
 
-from ..training import Probe, Trainer
 from .publisher import Publisher
-
-STATIC = Path(__file__).parent / "static"
+from .source import Source
 
 # Frames that are sent although no page says that it has seen any: ten seconds of them. Beyond that
 # they would pile up in the server, which keeps them for a page that may come back.
@@ -29,44 +24,26 @@ class Refused(traitlets.TraitError, ValueError):
 
 
 class LiveWidget(anywidget.AnyWidget):
-    """A widget that follows a live trainer.
+    """A widget that follows a trainer, or shows what stands still.
 
     Subclasses say what to send in `publish`, which runs in the publisher's thread, never in the
     trainer's, and what to do with the page's messages in `receive`. A page says now and then that it
     has seen what was sent; while none does, nothing is sent.
     """
 
-    trainer: Trainer
-
     _unseen = 0
 
-    def __init__(self, **traits: Any) -> None:
-        self._probes: list[Probe] = []
+    def __init__(self, source: Source, **traits: Any) -> None:
+        self.source = source
         super().__init__(**traits)
+        self.begin()
         self.on_msg(self._on_message)
-        self._publisher = Publisher(f"{self.trainer.name}-{type(self).__name__}", self._publish)
-        self._leave = self.trainer.subscribe(self._publisher.wake)
+        self._publisher = Publisher(f"{source.name}-{type(self).__name__}", self._publish)
+        self._leave = source.subscribe(self._publisher.wake)
         _open.add(self)
 
-    def follow(self, trainer: Trainer) -> None:
-        """Say which trainer is shown: the first thing a widget does, as its traits depend on it."""
-        if not isinstance(trainer, Trainer):
-            raise TypeError(
-                f"{type(self).__name__} shows a Trainer, not {type(trainer).__name__}; "
-                "make one with sw.Trainer(model, task)."
-            )
-        self.trainer = trainer
-
-    def probe(self, function: Callable[[nn.Module], Any]) -> Probe:
-        """Look into the model again and again, for as long as the widget lives."""
-        probe = self.trainer.probe(function)
-        self._probes.append(probe)
-        return probe
-
-    def dismiss(self, probe: Probe) -> None:
-        """Look no more."""
-        self._probes.remove(probe)
-        self.trainer.dismiss(probe)
+    def begin(self) -> None:
+        """Get ready, with all traits set and before anything is published."""
 
     def publish(self) -> bool:
         """Send what is new. Returns whether there was something."""
@@ -80,13 +57,11 @@ class LiveWidget(anywidget.AnyWidget):
         raise NotImplementedError
 
     def close(self) -> None:
-        """Take the widget off the page. The trainer goes on."""
+        """Take the widget off the page. What it shows goes on."""
         if self in _open:  # else it was refused while it was made, or is closed already
             _open.discard(self)
             self._leave()
             self._publisher.close()
-            for probe in self._probes:
-                self.trainer.dismiss(probe)
         super().close()
 
     def set_state(self, sync_data: dict) -> None:
@@ -101,7 +76,7 @@ class LiveWidget(anywidget.AnyWidget):
     def _publish(self) -> bool:
         if self._unseen >= MOST_UNSEEN:
             return True  # a page that comes back wakes the publisher
-        closed = self.trainer.state == "closed"
+        closed = self.source.state == "closed"
         sent = self.publish()
         self._unseen += sent  # a turn that had nothing to send is none that a page could have seen
         return not closed  # that was the last picture
@@ -123,17 +98,7 @@ class LiveWidget(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         # anywidget's own holds a memory address, which no notebook test can compare.
-        return f"{type(self).__name__}({self.trainer.name})"
-
-
-def model_label(model: nn.Module) -> str:
-    """A model's name and size, as a reader would say it: "LSTM 192"."""
-    name = getattr(model, "name", type(model).__name__)
-    if name.removeprefix("bi") in ("rnn", "gru", "lstm"):
-        short = "bi" * name.startswith("bi") + name.removeprefix("bi").upper()
-    else:
-        short = name.capitalize()
-    return " ".join(filter(None, [short, str(getattr(model, "hidden_size", ""))]))
+        return f"{type(self).__name__}({self.source.name})"
 
 
 @atexit.register

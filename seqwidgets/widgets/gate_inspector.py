@@ -1,35 +1,39 @@
-"""The gate inspector: gates and cell state over time, for a sequence that the reader types."""
+"""The gate inspector: gates and states over time, for a sequence that the reader types."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import Any
 
-import torch
 import traitlets
-from torch import nn
+from torch import Tensor, nn
+from torch.nn import functional
 
-from ..models import Trace, watch
-from ..tasks import Vocabulary
-from ..training import Trainer
-from .base import STATIC, LiveWidget, Refused, model_label
+from ..models import intervene
+from ..tasks import IGNORED, Batch, Task
+from ..training import Recording, Trainer
+from .base import Refused
+from .bundles import module, style
+from .firing import places
+from .inside import GATED, QUANTITIES, cell_of, last_layer, place_of_last, quantities, traced
+from .source import Past, Source, source_of
+from .text_view import TextView, floats, within
 
-# What each cell has to show, in the order of its equations.
-QUANTITIES = {
-    "lstm": ("input_gate", "forget_gate", "output_gate", "candidate", "cell", "hidden"),
-    "gru": ("reset_gate", "update_gate", "candidate", "hidden"),
-}
-LONGEST = 200
-BEST = 3  # predictions shown after each token
+# Held-out examples on which the loss with and without the reader's changes is measured.
+HELD_OUT = 16
+# A clamped gate lies between 0 and 1, any other quantity within this.
+FARTHEST = 10.0
 
 
-class GateInspector(LiveWidget):
-    """Look into the gates of an LSTM or GRU while it trains.
+class GateInspector(TextView):
+    """Look into the gates of an LSTM or GRU, while it trains or afterwards, and take hold of them.
 
+    subject: a trainer, a recording, or a model together with its task.
     text: the sequence to read, 1 to 200 tokens of the task's vocabulary. The default is the
         beginning of a held-out example.
 
-    Shows the last layer. Raises ValueError for a model without gates and for a text that is
-    empty, too long or holds an unknown character, saying which.
+    Shows the last layer; of a network that reads both ways, forward. Raises ValueError for a model
+    without gates and for a text that is empty, too long or holds an unknown token, saying which.
 
     >>> import seqwidgets as sw
     >>> task = sw.load_task("recall", delay=3)
@@ -37,177 +41,151 @@ class GateInspector(LiveWidget):
     >>> inspector = sw.GateInspector(trainer, text="c123?")
     >>> inspector
     GateInspector(recall-lstm)
+    >>> inspector.clamp("forget_gate", 0.0, unit=3)  # the unit forgets, and the page says what that costs
     >>> inspector.close(); trainer.close()
     """
 
-    _esm = STATIC / "gate-inspector.js"
-    _css = STATIC / "gate-inspector.css"
+    _esm = module("gate-inspector")
+    _css = style("gate-inspector")
 
     # Public
-
-    text = traitlets.Unicode().tag(sync=True)
-    """The sequence that the model reads. Setting it draws it anew."""
 
     unit = traitlets.Int(0).tag(sync=True)
     """The chosen unit, from 0."""
 
-    position = traitlets.Int(0).tag(sync=True)
-    """The chosen token of the sequence, from 0."""
-
     quantity = traitlets.Unicode().tag(sync=True)
     """What the map shows: "forget_gate", "cell", ..."""
 
+    changes: traitlets.List = traitlets.List().tag(sync=True)
+    """What is taken hold of: a list of [quantity, unit, position or None for all, value]."""
+
     # Internal
 
-    _setup = traitlets.Dict().tag(sync=True)
-    _notice = traitlets.Unicode().tag(sync=True)
-    _trace = traitlets.Dict().tag(sync=True)
+    _found = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, trainer: Trainer, text: str | None = None) -> None:
-        self.follow(trainer)
-        self._cell = cell = _cell_of(trainer)
-        self._model, self._shown = trainer.model, (None, "")
-        super().__init__(
-            text=_example(trainer) if text is None else _checked(text, trainer),
-            quantity=QUANTITIES[cell][1],
-            _setup={
-                "task": trainer.task.name,
-                "model": model_label(trainer.model),
-                "cell": cell,
-                "units": trainer.model.hidden_size,
-                "longest": LONGEST,
-            },
-        )
-        self._look = self.probe(self._read)
+    def __init__(
+        self, subject: Trainer | Recording | nn.Module, task: Task | None = None, *, text: str | None = None
+    ) -> None:
+        source = source_of(subject, task, type(self).__name__)
+        self._search: dict[str, Any] | None = None
+        self._batch = next(source.task.batches(HELD_OUT, seed=0, split="valid"))
+        super().__init__(source, text, quantity=QUANTITIES[_cell_of(source.model)][1])
+
+    def setup(self, source: Source) -> dict[str, Any]:
+        shape = {"cell": _cell_of(source.model), "units": source.model.hidden_size}
+        return super().setup(source) | shape | {"unit": source.task.unit}
+
+    def clamp(self, quantity: str, value: float, *, unit: int, position: int | None = None) -> None:
+        """Hold a quantity of a unit at a value, at one position or at all, until `release`."""
+        others = [change for change in self.changes if change[:3] != [quantity, unit, position]]
+        self.changes = [*others, [quantity, unit, position, value]]
+
+    def release(self) -> None:
+        """Let go of everything."""
+        self.changes = []
 
     # From the page -----------------------------------------------------------------------------
 
-    def say(self, message: str) -> None:
-        self._notice = message
-
-    @traitlets.validate("text")
-    def _check_text(self, proposal: Any) -> str:
-        return _checked(proposal["value"], self.trainer)
+    def receive(self, message: dict) -> None:
+        if message.get("type") != "find":
+            raise ValueError(f"The inspector does not know the message {message!r}.")
+        self._search = message
+        self._publisher.wake()
 
     @traitlets.validate("unit")
     def _check_unit(self, proposal: Any) -> int:
-        return _within("unit", proposal["value"], self._setup["units"])
-
-    @traitlets.validate("position")
-    def _check_position(self, proposal: Any) -> int:
-        return _within("position", proposal["value"], LONGEST)
+        return within("unit", proposal["value"], self._setup["units"])
 
     @traitlets.validate("quantity")
     def _check_quantity(self, proposal: Any) -> str:
-        names = QUANTITIES[self._cell]
-        if proposal["value"] not in names:
-            raise Refused(f"There is no quantity {proposal['value']!r}; choose one of {', '.join(names)}.")
+        return _known(proposal["value"], self._setup["cell"])
+
+    @traitlets.validate("changes")
+    def _check_changes(self, proposal: Any) -> list:
+        cell, units = self._setup["cell"], self._setup["units"]
+        for quantity, unit, position, value in proposal["value"]:
+            _known(quantity, cell)
+            within("unit", unit, units)
+            low, high = (0.0, 1.0) if quantity.endswith("_gate") else (-FARTHEST, FARTHEST)
+            if not low <= value <= high:
+                raise Refused(
+                    f"The {quantity} of a unit can be held from {low:g} to {high:g}, not at {value}."
+                )
+            if position is not None:
+                within("position", position, len(self.tokens()))
         return proposal["value"]
 
-    @traitlets.observe("text")
-    def _text_changed(self, _: Any) -> None:
-        self._notice = ""
-        if hasattr(self, "_look"):
-            self._look.request()
+    @traitlets.observe("changes")
+    def _changes_changed(self, _: Any) -> None:
+        self.refresh()
 
-    def set_state(self, sync_data: dict) -> None:
-        super().set_state(sync_data)
-        if sync_data.get("text") == self.text:
-            self._notice = ""  # the reader is back at what is shown
+    @traitlets.observe("text")
+    def _positions_changed(self, _: Any) -> None:
+        self.changes = [change for change in self.changes if (change[2] or 0) < len(self.tokens())]
 
     # To the page -------------------------------------------------------------------------------
 
-    def _read(self, model: nn.Module) -> dict[str, Any]:
-        """Have the model read the text, written out. Runs in the trainer's thread."""
-        if model is not self._model:
-            raise ValueError("the model was rebuilt; make a new GateInspector for the new one.")
-        vocabulary, text = _vocabulary(self.trainer), self.text
-        with watch() as trace:
-            model(vocabulary.encode(text)[None].to(self.trainer.device))
-        names = QUANTITIES[self._cell]
-        values = torch.stack([_last_layer(trace, name) for name in names])  # (name, time, unit)
-        logits = trace["logits"].select(batch=0)  # (time, token)
-        best = logits.softmax(-1).topk(min(BEST, logits.shape[-1]))  # (time, best)
-        answers = _answers(self.trainer).tokens
-        predictions = [
-            [[answers[token], chance] for chance, token in zip(*row, strict=True)]
-            for row in zip(best.values.tolist(), best.indices.tolist(), strict=True)
-        ]
-        return {
-            "tokens": vocabulary.split(text),
-            "names": list(names),
-            "shape": list(values.shape),
-            "values": values.numpy().tobytes(),
-            "predictions": predictions,
-        }
-
     def publish(self) -> bool:
-        look = self._look
-        if look.error is not None:
-            self.say(f"The inside could not be shown: {type(look.error).__name__}: {look.error}")
-        if look.result is None or (look.result, self.trainer.state) == self._shown:
-            return False
-        self._shown = (look.result, self.trainer.state)
-        self._trace = look.result | {"step": look.step, "state": self.trainer.state}
-        return True
+        if (search := self._search) is not None:
+            self._search = None
+            self._found = search | {"places": self._places(search)}
+        return super().publish()
+
+    def _places(self, search: dict[str, Any]) -> list[dict[str, Any]]:
+        """Where in held-out examples the units fire. Runs in the publisher's thread."""
+        quantity, cell = search["quantity"], self._setup["cell"]
+
+        def seen(model: nn.Module) -> Tensor:
+            return last_layer(traced(model, self._batch.inputs), _known(quantity, cell))
+
+        values = Past(self.source, seen).look(self.moment)  # (batch, time, unit)
+        return places(values[..., search["units"]], search["threshold"], self._batch, self._vocabulary)
+
+    def read(self, model: nn.Module) -> dict[str, Any]:
+        names, inputs, changes = QUANTITIES[_cell_of(model)], self.inputs(model), self.changes
+        trace = traced(model, inputs)
+        plain = quantities(model, trace)  # (name, time, unit)
+        frame = {"tokens": self.tokens(), "names": list(names), "shape": list(plain.shape)}
+        if changes:
+            batch = self._examples(inputs)
+            before = batch and self._loss(model, batch)
+            with ExitStack() as held:
+                for change in changes:
+                    held.enter_context(_held(model, *change))
+                trace = traced(model, inputs)
+                after = batch and self._loss(model, batch)
+            frame |= {"plain": floats(plain), "losses": [before, after]}
+        logits = trace["logits"].select(batch=0)  # (time, token)
+        values = floats(quantities(model, trace))
+        return frame | {"values": values, "predictions": self.predictions(logits)}
+
+    def _examples(self, inputs: Tensor) -> Batch | None:
+        """What the loss is measured on. A language model's text says itself what comes next; of
+        another task it is held-out examples, which have no token at the reader's positions."""
+        if self.source.task.kind == "language-model":
+            targets = functional.pad(inputs[:, 1:], (0, 1), value=IGNORED)
+            mask = targets != IGNORED
+            return Batch(inputs, targets, mask.sum(1) + 1, mask) if mask.any() else None
+        return self._batch if all(position is None for _, _, position, _ in self.changes) else None
+
+    def _loss(self, model: nn.Module, batch: Batch) -> float:
+        """In the task's unit."""
+        task, batch = self.source.task, batch.to(next(model.parameters()).device)
+        return task.in_unit(float(task.loss(task.output(model, batch), batch)))
 
 
-def _last_layer(trace: Trace, name: str) -> torch.Tensor:
-    """One quantity of the last layer (time, unit); of a network that reads both ways, forward."""
-    forward = {"direction": 0} if "direction" in trace[name].axes else {}
-    return trace[name].select(batch=0, **forward)[-1]
+def _held(model: nn.Module, quantity: str, unit: int, position: int | None, value: float) -> Any:
+    """A change that the reader has made, in the layer that is shown."""
+    change: dict[str, Any] = place_of_last(model) | {quantity: value}
+    return intervene(unit=unit, position=position, **change)
 
 
-def _cell_of(trainer: Trainer) -> str:
-    cell = getattr(trainer.model, "cell", None)
-    if cell not in QUANTITIES:
-        raise ValueError(
-            f"GateInspector shows the gates of an LSTM or a GRU; {trainer.name} trains "
-            f"{model_label(trainer.model)}, which has none."
-        )
-    _vocabulary(trainer)
-    return str(cell)
+def _cell_of(model: nn.Module) -> str:
+    return cell_of(model, GATED, "GateInspector shows the gates")
 
 
-def _vocabulary(trainer: Trainer) -> Vocabulary:
-    """What is read: tokens, for otherwise there would be nothing to type."""
-    vocabulary = trainer.task.vocabulary
-    if vocabulary is None or trainer.task.target_vocabulary is None:
-        raise ValueError(
-            f"GateInspector reads tokens; the task {trainer.task.name!r} is about measured numbers."
-        )
-    return vocabulary
-
-
-def _answers(trainer: Trainer) -> Vocabulary:
-    """What is predicted."""
-    vocabulary = trainer.task.target_vocabulary
-    assert vocabulary is not None
-    return vocabulary
-
-
-def _example(trainer: Trainer) -> str:
-    """The beginning of a held-out example, short enough to be read at a glance."""
-    tokens = next(trainer.task.batches(1, seed=0, split="valid")).inputs[0, :48]
-    return _vocabulary(trainer).decode(tokens)
-
-
-def _checked(text: str, trainer: Trainer) -> str:
-    if not text:
-        raise Refused("The text is empty; type at least one character.")
-    vocabulary = _vocabulary(trainer)
-    count = len(vocabulary.split(text))
-    if not count or count > LONGEST:
-        what = "characters" if vocabulary.pattern is None else "words"
-        raise Refused(f"The text has {count} {what}; 1 to {LONGEST} can be shown.")
-    try:
-        vocabulary.encode(text)
-    except ValueError as error:
-        raise Refused(str(error)) from None
-    return text
-
-
-def _within(name: str, value: int, end: int) -> int:
-    if not 0 <= value < end:
-        raise Refused(f"{name} must be a whole number from 0 to {end - 1}, not {value}.")
-    return value
+def _known(quantity: str, cell: str) -> str:
+    names = QUANTITIES[cell]
+    if quantity not in names:
+        raise Refused(f"There is no quantity {quantity!r}; choose one of {', '.join(names)}.")
+    return quantity

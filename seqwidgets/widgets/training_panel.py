@@ -15,7 +15,9 @@ from ..training import Probe, Trainer
 from ..training.optimizers import OPTIMIZERS
 from ..training.series import NOTHING, Piece
 from ..training.settings import checked
-from .base import STATIC, LiveWidget, Refused, model_label
+from .base import LiveWidget, Refused
+from .bundles import module, style
+from .source import Live, model_label
 
 # The text sample: long enough to judge, short enough to cost little.
 PROMPT, CHARACTERS, WORDS, TEMPERATURE = "The ", 160, 40, 0.8
@@ -39,8 +41,8 @@ class TrainingPanel(LiveWidget):
     >>> panel.close(); trainer.close()
     """
 
-    _esm = STATIC / "training-panel.js"
-    _css = STATIC / "training-panel.css"
+    _esm = module("training-panel")
+    _css = style("training-panel")
 
     # Public
 
@@ -71,8 +73,15 @@ class TrainingPanel(LiveWidget):
     # Made anew whenever somebody asks for it, so that a view that comes late sees the present.
     _frame = traitlets.Dict().tag(sync=True, to_json=lambda _, panel: panel._whole_frame())
 
+    _sample: Probe | None = None  # of the text that the model writes
+
     def __init__(self, trainer: Trainer) -> None:
-        self.follow(trainer)
+        if not isinstance(trainer, Trainer):
+            raise TypeError(
+                f"TrainingPanel shows a Trainer, not {type(trainer).__name__}; "
+                "make one with sw.Trainer(model, task)."
+            )
+        self.trainer = trainer
         self._sent = {"training": NOTHING, "held_out": NOTHING}
         self._sent_sample: dict[str, Any] | None = None
         self._sent_snapshots: list[int] = []
@@ -80,17 +89,20 @@ class TrainingPanel(LiveWidget):
         # What the trainer's settings were when last compared: only a change made elsewhere is
         # carried over to the traits, so that a slider in the reader's hand is not pulled back.
         self._settings = _settings(trainer)
-        self._sample: Probe | None = None
-        super().__init__(**self._settings)
-        self._show_model()
+        super().__init__(Live(trainer), **self._settings)
 
-    def _show_model(self) -> None:
-        """A new model, at first or after a rebuild."""
+    def begin(self) -> None:
+        """Take up the trainer's model, at first or after a rebuild."""
         self._shown = self.trainer.model
         self._setup = _setup(self.trainer)
         if self._sample:
-            self.dismiss(self._sample)
-        self._sample = self.probe(_writer(self.trainer)) if _writes(self.trainer) else None
+            self.trainer.dismiss(self._sample)
+        self._sample = self.trainer.probe(_writer(self.trainer)) if _writes(self.trainer) else None
+
+    def close(self) -> None:
+        super().close()
+        if self._sample:
+            self.trainer.dismiss(self._sample)
 
     # From the page -----------------------------------------------------------------------------
 
@@ -136,7 +148,7 @@ class TrainingPanel(LiveWidget):
 
     def publish(self) -> bool:
         if self._shown is not self.trainer.model:
-            self._show_model()
+            self.begin()
         for name, value in _settings(self.trainer).items():
             if value != self._settings[name]:
                 self._settings[name] = value

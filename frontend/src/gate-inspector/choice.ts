@@ -1,5 +1,5 @@
 import { button, html, setAttributes } from "../shared/dom";
-import { labelOf } from "./quantities";
+import { labelOf } from "../shared/quantities";
 
 /** A row of toggle buttons, one for each quantity, in its hue. */
 export class QuantityChoice {

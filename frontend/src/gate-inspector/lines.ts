@@ -1,23 +1,29 @@
-import { scaleLinear } from "d3-scale";
+import { type ScaleLinear, scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
+import { middle } from "../shared/columns";
 import { matchChildren, setAttributes, setText, svg } from "../shared/dom";
 import { spread } from "../shared/labels";
-import { GATES, HEIGHT, middle, STATES } from "./geometry";
-import { digits, isGate, labelOf, signedLimit } from "./quantities";
-import type { Trace } from "./trace";
+import { digits, isGate, labelOf, signedLimit } from "../shared/quantities";
+import type { Trace } from "../shared/trace";
+import { GATES, HEIGHT, STATES } from "./geometry";
 
 const LABEL_GAP = 15;
 
 export interface Series {
   name: string;
   values: number[];
-  y: (value: number) => number;
+  y: ScaleLinear<number, number>;
 }
 
 /** One unit over the sequence: the gates on one axis, the signed quantities on another. */
-export function unitSeries(trace: Trace, unit: number): { series: Series[]; limit: number } {
+export function unitSeries(
+  trace: Trace,
+  unit: number,
+  least = 0,
+): { series: Series[]; limit: number } {
   const series = trace.names.map((name) => ({ name, values: trace.overTime(name, unit) }));
-  const limit = signedLimit(series.flatMap(({ name, values }) => (isGate(name) ? [] : values)));
+  const signed = series.flatMap(({ name, values }) => (isGate(name) ? [] : values));
+  const limit = Math.max(least, signedLimit(signed));
   const gate = scaleLinear([0, 1], [GATES.top + GATES.height, GATES.top]);
   const state = scaleLinear([-limit, limit], [STATES.top + STATES.height, STATES.top]);
   return {
@@ -30,15 +36,18 @@ export function unitSeries(trace: Trace, unit: number): { series: Series[]; limi
 export class Lines {
   readonly element = svg("svg", { class: "sw-lines", role: "img", height: HEIGHT });
   private readonly rules = svg("g", { class: "sw-rules" });
+  private readonly ghosts = svg("g", { class: "sw-ghosts" });
   private readonly paths = svg("g");
   private readonly dots = svg("g");
 
   constructor() {
-    this.element.append(this.rules, this.paths, this.dots);
+    this.element.append(this.rules, this.ghosts, this.paths, this.dots);
   }
 
+  /** `plain`: the lines as they would be if the reader held nothing. */
   draw(
     series: Series[],
+    plain: Series[],
     columns: { count: number; width: number },
     unit: number,
     at: number,
@@ -46,13 +55,8 @@ export class Lines {
     const width = columns.count * columns.width;
     setAttributes(this.element, { width, "aria-label": describe(series, unit, at) });
     this.drawRules(width);
-    matchChildren(this.paths, series.length, () => svg("path", { class: "sw-line" })).forEach(
-      (path, i) => {
-        const { name, values, y } = series[i] as Series;
-        const draw = line<number>((_, t) => middle(t, columns.width), y).defined(Number.isFinite);
-        setAttributes(path, { "data-hue": name, d: draw(values) ?? "" });
-      },
-    );
+    drawPaths(this.ghosts, plain, columns.width);
+    drawPaths(this.paths, series, columns.width);
     matchChildren(this.dots, series.length, () => svg("circle", { r: 3.5 })).forEach((dot, i) => {
       const { name, values, y } = series[i] as Series;
       const cy = y(values[at] ?? Number.NaN);
@@ -74,6 +78,16 @@ export class Lines {
       setAttributes(rule, { x1: 0, x2: width, y1: y, y2: y });
     });
   }
+}
+
+function drawPaths(group: SVGElement, series: Series[], width: number): void {
+  matchChildren(group, series.length, () => svg("path", { class: "sw-line" })).forEach(
+    (path, i) => {
+      const { name, values, y } = series[i] as Series;
+      const draw = line<number>((_, t) => middle(t, width), y).defined(Number.isFinite);
+      setAttributes(path, { "data-hue": name, d: draw(values) ?? "" });
+    },
+  );
 }
 
 function describe(series: Series[], unit: number, at: number): string {

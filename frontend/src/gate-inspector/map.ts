@@ -1,9 +1,9 @@
 import { quantile } from "d3-array";
 import { html, setAttributes } from "../shared/dom";
+import { paint } from "../shared/pixels";
+import { isGate, labelOf, roundUp } from "../shared/quantities";
+import type { Trace } from "../shared/trace";
 import { MAP } from "./geometry";
-import { isGate, labelOf, roundUp } from "./quantities";
-import { rampColours, shade } from "./ramp";
-import type { Trace } from "./trace";
 
 /**
  * The ends of the colour scale of a quantity. One value in a hundred may lie beyond: otherwise a
@@ -39,7 +39,9 @@ export class HeatMap {
         `Heat map of the ${labelOf(name)}: ${trace.units} units down, ${trace.tokens.length} tokens ` +
         `across, from ${low} to ${high}.`,
     });
-    const image = paint(trace, name, this.ends, this.element);
+    const values = trace.quantity(name);
+    const grid = { values, columns: trace.tokens.length, rows: trace.units };
+    const image = paint(grid, this.ends, this.element, name);
     if (image) this.stretch(image, width);
   }
 
@@ -56,25 +58,4 @@ export class HeatMap {
     context.imageSmoothingEnabled = image.height > canvas.height;
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
   }
-}
-
-function paint(
-  trace: Trace,
-  name: string,
-  [low, high]: [number, number],
-  element: HTMLElement,
-): HTMLCanvasElement | null {
-  const shades = rampColours(element, name);
-  const canvas = html("canvas", { width: trace.tokens.length, height: trace.units });
-  const context = canvas.getContext("2d");
-  if (!shades || !context || trace.tokens.length === 0) return null;
-  const image = context.createImageData(canvas.width, canvas.height);
-  const pixels = new Uint32Array(image.data.buffer);
-  trace.quantity(name).forEach((value, i) => {
-    const position = Math.floor(i / trace.units);
-    const unit = i % trace.units;
-    pixels[unit * canvas.width + position] = shades[shade(value, low, high)] as number;
-  });
-  context.putImageData(image, 0, 0);
-  return canvas;
 }

@@ -1,7 +1,7 @@
 import { html, matchChildren, setAttributes, setText, svg } from "../shared/dom";
+import { rampBackground } from "../shared/ramp";
 import { GATES, HEIGHT, MAP, row, STATES } from "./geometry";
 import { drawLabels, type Series } from "./lines";
-import { rampBackground } from "./ramp";
 
 interface Tick {
   text: string;

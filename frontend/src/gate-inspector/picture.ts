@@ -1,10 +1,13 @@
+import { columnWidth, type Selection, showColumn } from "../shared/columns";
 import { html, matchChildren, OWN_KEYS, setText } from "../shared/dom";
-import { columnWidth, HEIGHT, hit, MAP, move, row, type Selection, TOKENS } from "./geometry";
-import { Lines, unitSeries } from "./lines";
+import { displayToken } from "../shared/quantities";
+import type { Trace } from "../shared/trace";
+import type { Span } from "./brush";
+import { HEIGHT, MAP, row, TOKENS } from "./geometry";
+import { Gesture, type Gestures } from "./gesture";
+import { Lines, type Series, unitSeries } from "./lines";
 import { HeatMap } from "./map";
 import { Margins } from "./margins";
-import { displayToken } from "./quantities";
-import type { Trace } from "./trace";
 
 /** What stands left and right of the columns, with the padding around. */
 const MARGINS = 60 + 96 + 16;
@@ -13,13 +16,6 @@ const BELOW_MAP = MAP.top + MAP.height;
 const place = (element: HTMLElement, { top, height }: { top: number; height: number }): void => {
   Object.assign(element.style, { top: `${top}px`, height: `${height}px` });
 };
-
-export interface Actions {
-  /** The present selection; what was drawn last may be a frame behind the keys. */
-  selected(): Selection;
-  preview(selection: Selection | null): void;
-  select(selection: Selection): void;
-}
 
 /** The map, the tokens and the lines, all in the same columns, between two fixed margins. */
 export class Picture {
@@ -37,75 +33,69 @@ export class Picture {
   private readonly tokens = html("div", { class: "sw-tokens" });
   private readonly band = html("div", { class: "sw-band" });
   private readonly cell = html("div", { class: "sw-cell" });
+  private readonly span = html("div", { class: "sw-span" });
+  private readonly fires = html("div", { class: "sw-fires" });
   private readonly margins = new Margins();
   private trace: Trace | null = null;
   private width = 0;
   private revealed = -1;
-  private selection: Selection = { unit: 0, position: 0 };
+  private series: Series[] = [];
 
-  constructor(
-    private readonly actions: Actions,
-    signal: AbortSignal,
-  ) {
+  constructor(gestures: Gestures, signal: AbortSignal) {
     place(this.columns, { top: 0, height: HEIGHT });
     place(this.map.element, MAP);
     place(this.tokens, TOKENS);
     place(this.band, { top: BELOW_MAP, height: HEIGHT - BELOW_MAP });
-    this.columns.append(this.band, this.map.element, this.tokens, this.lines.element, this.cell);
+    place(this.span, TOKENS);
+    place(this.fires, MAP);
+    this.columns.append(this.band, this.span, this.map.element, this.fires, this.tokens);
+    this.columns.append(this.lines.element, this.cell);
     this.scroller.append(this.columns);
     this.element.append(this.margins.left, this.scroller, this.margins.right);
-    this.listen(signal);
+    new Gesture(this.columns, this.scroller, this.scene, gestures, signal);
+    this.scroller.addEventListener("scroll", () => this.drawNames(), { signal, passive: true });
   }
 
-  private get size() {
-    return { units: this.trace?.units ?? 0, positions: this.trace?.tokens.length ?? 0 };
-  }
+  /** What lies under the pointer; what was drawn last may be a frame behind the keys. */
+  private readonly scene = () => ({
+    width: this.width,
+    size: { units: this.trace?.units ?? 0, positions: this.trace?.tokens.length ?? 0 },
+    series: this.series,
+  });
 
-  private listen(signal: AbortSignal): void {
-    const { columns, scroller, actions } = this;
-    const under = ({ clientX, clientY }: MouseEvent) => {
-      const box = columns.getBoundingClientRect();
-      const at = [clientX - box.left, clientY - box.top] as const;
-      return hit(...at, this.width, this.size, actions.selected().unit);
-    };
-    columns.addEventListener("pointermove", (event) => actions.preview(under(event)), { signal });
-    columns.addEventListener("pointerleave", () => actions.preview(null), { signal });
-    columns.addEventListener(
-      "click",
-      (event) => {
-        const selection = under(event);
-        if (selection) actions.select(selection);
-      },
-      { signal },
-    );
-    scroller.addEventListener(
-      "keydown",
-      (event) => {
-        const selection = this.trace && move(event.key, actions.selected(), this.size);
-        if (!selection) return;
-        event.preventDefault();
-        actions.select(selection);
-      },
-      { signal },
-    );
-    scroller.addEventListener("scroll", () => this.drawNames(), { signal, passive: true });
-  }
-
-  draw(trace: Trace, name: string, selection: Selection): void {
+  draw(trace: Trace, name: string, selection: Selection, room: number): void {
     this.trace = trace;
-    this.selection = selection;
-    this.width = columnWidth(trace.tokens, this.element.clientWidth - MARGINS);
+    this.width = columnWidth(trace.tokens, room - MARGINS);
     const total = trace.tokens.length * this.width;
     this.columns.style.width = `${total}px`;
     this.map.draw(trace, name, total);
     this.drawTokens(trace.tokens, selection.position);
     this.drawCursor(trace, selection);
     const { series, limit } = unitSeries(trace, selection.unit);
+    this.series = series;
     const columns = { count: trace.tokens.length, width: this.width };
-    this.lines.draw(series, columns, selection.unit, selection.position);
+    const plain = trace.plain ? unitSeries(trace.plain, selection.unit, limit).series : [];
+    this.lines.draw(series, plain, columns, selection.unit, selection.position);
     this.margins.drawAxis(selection.unit, trace.units, limit);
     this.margins.drawLegend(name, this.map.ends);
     this.drawNames();
+  }
+
+  /** The stretch that the reader has marked, and the units that fire over it. */
+  drawSpan(span: Span | null, units: number[]): void {
+    this.span.hidden = this.fires.hidden = span === null;
+    if (!span || !this.trace) return;
+    const style = {
+      left: `${span.start * this.width}px`,
+      width: `${(span.end - span.start) * this.width}px`,
+    };
+    Object.assign(this.span.style, style);
+    Object.assign(this.fires.style, style);
+    const total = this.trace.units;
+    matchChildren(this.fires, units.length, () => html("span")).forEach((mark, i) => {
+      const { top, height } = row(units[i] as number, total);
+      Object.assign(mark.style, { top: `${top - MAP.top}px`, height: `${Math.max(2, height)}px` });
+    });
   }
 
   /** The theme has changed. */
@@ -117,11 +107,7 @@ export class Picture {
   reveal(position: number): void {
     if (position === this.revealed) return;
     this.revealed = position;
-    const { scroller, width } = this;
-    const left = position * width;
-    const hidden =
-      left < scroller.scrollLeft || left + width > scroller.scrollLeft + scroller.clientWidth;
-    if (hidden) scroller.scrollLeft = left - scroller.clientWidth / 2;
+    showColumn(this.scroller, position, this.width);
   }
 
   private drawTokens(tokens: string[], selected: number): void {
@@ -154,6 +140,6 @@ export class Picture {
     const { scrollLeft, clientWidth } = this.scroller;
     const visible = Math.floor((scrollLeft + clientWidth) / this.width) - 1;
     const last = Math.min(this.trace.tokens.length - 1, Math.max(0, visible));
-    this.margins.drawNames(unitSeries(this.trace, this.selection.unit).series, last);
+    this.margins.drawNames(this.series, last);
   }
 }

@@ -1,3 +1,5 @@
+import "./colours.css";
+import "./card.css";
 import { html, setText } from "./dom";
 
 /** The one frame of every widget: a bar on top, the picture left, the reading right. */
@@ -10,6 +12,8 @@ export interface Card {
   note: HTMLElement;
   picture: HTMLElement;
   reading: HTMLElement;
+  /** Below both: the training, to be gone through. */
+  foot: HTMLElement;
   /** What a screen reader says; see `announcer`. */
   spoken: HTMLElement;
 }
@@ -22,11 +26,12 @@ export function createCard(name: string, label: string): Card {
     note: html("div", { class: "sw-note", role: "alert" }, html("span")),
     picture: html("div", { class: "sw-picture" }),
     reading: html("div", { class: "sw-reading" }),
+    foot: html("div", { class: "sw-foot" }),
     spoken: html("div", { class: "sw-unseen", "aria-live": "polite" }),
   };
   const bar = html("div", { class: "sw-bar" }, card.actions, card.chips, card.status);
   const body = html("div", { class: "sw-body" }, card.picture, card.reading);
-  const frame = html("div", { class: "sw-frame" }, bar, body, card.spoken);
+  const frame = html("div", { class: "sw-frame" }, bar, body, card.foot, card.spoken);
   card.picture.append(card.note);
   const root = html(
     "section",

@@ -1,394 +1,149 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
-
-// src/shared/dom.ts
-var SVG = "http://www.w3.org/2000/svg";
-function html(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
-}
-function svg(tag, attributes = {}, ...children) {
-  return fill(document.createElementNS(SVG, tag), attributes, children);
-}
-function fill(element, attributes, children) {
-  setAttributes(element, attributes);
-  element.append(...children);
-  return element;
-}
-function setAttributes(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-}
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
-function matchChildren(parent, count2, make) {
-  while (parent.childElementCount < count2) parent.append(make());
-  while (parent.childElementCount > count2) parent.lastElementChild?.remove();
-  return [...parent.children];
-}
-var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-function button(label, press, className = "") {
-  const element = html(
-    "button",
-    { type: "button", class: `sw-button ${className}`.trim(), ...OWN_KEYS },
-    label
-  );
-  element.addEventListener("click", press);
-  return element;
-}
-
-// node_modules/d3-array/dist/d3-array.mjs
-function ascending(a, b) {
-  return a == null || b == null ? NaN : a < b ? -1 : a > b ? 1 : a >= b ? 0 : NaN;
-}
-function descending(a, b) {
-  return a == null || b == null ? NaN : b < a ? -1 : b > a ? 1 : b >= a ? 0 : NaN;
-}
-function bisector(f) {
-  let compare1, compare2, delta;
-  if (f.length !== 2) {
-    compare1 = ascending;
-    compare2 = (d, x2) => ascending(f(d), x2);
-    delta = (d, x2) => f(d) - x2;
-  } else {
-    compare1 = f === ascending || f === descending ? f : zero;
-    compare2 = f;
-    delta = f;
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
   }
-  function left(a, x2, lo = 0, hi = a.length) {
-    if (lo < hi) {
-      if (compare1(x2, x2) !== 0) return hi;
-      do {
-        const mid = lo + hi >>> 1;
-        if (compare2(a[mid], x2) < 0) lo = mid + 1;
-        else hi = mid;
-      } while (lo < hi);
-    }
-    return lo;
-  }
-  function right(a, x2, lo = 0, hi = a.length) {
-    if (lo < hi) {
-      if (compare1(x2, x2) !== 0) return hi;
-      do {
-        const mid = lo + hi >>> 1;
-        if (compare2(a[mid], x2) <= 0) lo = mid + 1;
-        else hi = mid;
-      } while (lo < hi);
-    }
-    return lo;
-  }
-  function center(a, x2, lo = 0, hi = a.length) {
-    const i = left(a, x2, lo, hi - 1);
-    return i > lo && delta(a[i - 1], x2) > -delta(a[i], x2) ? i - 1 : i;
-  }
-  return { left, center, right };
-}
-function zero() {
-  return 0;
-}
-function number(x2) {
-  return x2 === null ? NaN : +x2;
-}
-function* numbers(values, valueof) {
-  if (valueof === void 0) {
-    for (let value of values) {
-      if (value != null && (value = +value) >= value) {
-        yield value;
-      }
-    }
-  } else {
-    let index = -1;
-    for (let value of values) {
-      if ((value = valueof(value, ++index, values)) != null && (value = +value) >= value) {
-        yield value;
-      }
-    }
-  }
-}
-var ascendingBisect = bisector(ascending);
-var bisectRight = ascendingBisect.right;
-var bisectLeft = ascendingBisect.left;
-var bisectCenter = bisector(number).center;
-var blur2 = Blur2(blurf);
-var blurImage = Blur2(blurfImage);
-function Blur2(blur) {
-  return function(data, rx, ry = rx) {
-    if (!((rx = +rx) >= 0)) throw new RangeError("invalid rx");
-    if (!((ry = +ry) >= 0)) throw new RangeError("invalid ry");
-    let { data: values, width, height } = data;
-    if (!((width = Math.floor(width)) >= 0)) throw new RangeError("invalid width");
-    if (!((height = Math.floor(height !== void 0 ? height : values.length / width)) >= 0)) throw new RangeError("invalid height");
-    if (!width || !height || !rx && !ry) return data;
-    const blurx = rx && blur(rx);
-    const blury = ry && blur(ry);
-    const temp = values.slice();
-    if (blurx && blury) {
-      blurh(blurx, temp, values, width, height);
-      blurh(blurx, values, temp, width, height);
-      blurh(blurx, temp, values, width, height);
-      blurv(blury, values, temp, width, height);
-      blurv(blury, temp, values, width, height);
-      blurv(blury, values, temp, width, height);
-    } else if (blurx) {
-      blurh(blurx, values, temp, width, height);
-      blurh(blurx, temp, values, width, height);
-      blurh(blurx, values, temp, width, height);
-    } else if (blury) {
-      blurv(blury, values, temp, width, height);
-      blurv(blury, temp, values, width, height);
-      blurv(blury, values, temp, width, height);
-    }
-    return data;
-  };
-}
-function blurh(blur, T, S, w, h) {
-  for (let y2 = 0, n = w * h; y2 < n; ) {
-    blur(T, S, y2, y2 += w, 1);
-  }
-}
-function blurv(blur, T, S, w, h) {
-  for (let x2 = 0, n = w * h; x2 < w; ++x2) {
-    blur(T, S, x2, x2 + n, w);
-  }
-}
-function blurfImage(radius) {
-  const blur = blurf(radius);
-  return (T, S, start, stop, step) => {
-    start <<= 2, stop <<= 2, step <<= 2;
-    blur(T, S, start + 0, stop + 0, step);
-    blur(T, S, start + 1, stop + 1, step);
-    blur(T, S, start + 2, stop + 2, step);
-    blur(T, S, start + 3, stop + 3, step);
-  };
-}
-function blurf(radius) {
-  const radius0 = Math.floor(radius);
-  if (radius0 === radius) return bluri(radius);
-  const t = radius - radius0;
-  const w = 2 * radius + 1;
-  return (T, S, start, stop, step) => {
-    if (!((stop -= step) >= start)) return;
-    let sum = radius0 * S[start];
-    const s0 = step * radius0;
-    const s1 = s0 + step;
-    for (let i = start, j = start + s0; i < j; i += step) {
-      sum += S[Math.min(stop, i)];
-    }
-    for (let i = start, j = stop; i <= j; i += step) {
-      sum += S[Math.min(stop, i + s0)];
-      T[i] = (sum + t * (S[Math.max(start, i - s1)] + S[Math.min(stop, i + s1)])) / w;
-      sum -= S[Math.max(start, i - s0)];
-    }
-  };
-}
-function bluri(radius) {
-  const w = 2 * radius + 1;
-  return (T, S, start, stop, step) => {
-    if (!((stop -= step) >= start)) return;
-    let sum = radius * S[start];
-    const s = step * radius;
-    for (let i = start, j = start + s; i < j; i += step) {
-      sum += S[Math.min(stop, i)];
-    }
-    for (let i = start, j = stop; i <= j; i += step) {
-      sum += S[Math.min(stop, i + s)];
-      T[i] = sum / w;
-      sum -= S[Math.max(start, i - s)];
-    }
-  };
-}
-function compareDefined(compare = ascending) {
-  if (compare === ascending) return ascendingDefined;
-  if (typeof compare !== "function") throw new TypeError("compare is not a function");
-  return (a, b) => {
-    const x2 = compare(a, b);
-    if (x2 || x2 === 0) return x2;
-    return (compare(b, b) === 0) - (compare(a, a) === 0);
-  };
-}
-function ascendingDefined(a, b) {
-  return (a == null || !(a >= a)) - (b == null || !(b >= b)) || (a < b ? -1 : a > b ? 1 : 0);
-}
-var array = Array.prototype;
-var slice = array.slice;
-var e10 = Math.sqrt(50);
-var e5 = Math.sqrt(10);
-var e2 = Math.sqrt(2);
-function tickSpec(start, stop, count2) {
-  const step = (stop - start) / Math.max(0, count2), power = Math.floor(Math.log10(step)), error = step / Math.pow(10, power), factor = error >= e10 ? 10 : error >= e5 ? 5 : error >= e2 ? 2 : 1;
-  let i1, i2, inc;
-  if (power < 0) {
-    inc = Math.pow(10, -power) / factor;
-    i1 = Math.round(start * inc);
-    i2 = Math.round(stop * inc);
-    if (i1 / inc < start) ++i1;
-    if (i2 / inc > stop) --i2;
-    inc = -inc;
-  } else {
-    inc = Math.pow(10, power) * factor;
-    i1 = Math.round(start / inc);
-    i2 = Math.round(stop / inc);
-    if (i1 * inc < start) ++i1;
-    if (i2 * inc > stop) --i2;
-  }
-  if (i2 < i1 && 0.5 <= count2 && count2 < 2) return tickSpec(start, stop, count2 * 2);
-  return [i1, i2, inc];
-}
-function ticks(start, stop, count2) {
-  stop = +stop, start = +start, count2 = +count2;
-  if (!(count2 > 0)) return [];
-  if (start === stop) return [start];
-  const reverse = stop < start, [i1, i2, inc] = reverse ? tickSpec(stop, start, count2) : tickSpec(start, stop, count2);
-  if (!(i2 >= i1)) return [];
-  const n = i2 - i1 + 1, ticks2 = new Array(n);
-  if (reverse) {
-    if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) / -inc;
-    else for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) * inc;
-  } else {
-    if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) / -inc;
-    else for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) * inc;
-  }
-  return ticks2;
-}
-function tickIncrement(start, stop, count2) {
-  stop = +stop, start = +start, count2 = +count2;
-  return tickSpec(start, stop, count2)[2];
-}
-function tickStep(start, stop, count2) {
-  stop = +stop, start = +start, count2 = +count2;
-  const reverse = stop < start, inc = reverse ? tickIncrement(stop, start, count2) : tickIncrement(start, stop, count2);
-  return (reverse ? -1 : 1) * (inc < 0 ? 1 / -inc : inc);
-}
-function max(values, valueof) {
-  let max2;
-  if (valueof === void 0) {
-    for (const value of values) {
-      if (value != null && (max2 < value || max2 === void 0 && value >= value)) {
-        max2 = value;
-      }
-    }
-  } else {
-    let index = -1;
-    for (let value of values) {
-      if ((value = valueof(value, ++index, values)) != null && (max2 < value || max2 === void 0 && value >= value)) {
-        max2 = value;
-      }
-    }
-  }
-  return max2;
-}
-function min(values, valueof) {
-  let min2;
-  if (valueof === void 0) {
-    for (const value of values) {
-      if (value != null && (min2 > value || min2 === void 0 && value >= value)) {
-        min2 = value;
-      }
-    }
-  } else {
-    let index = -1;
-    for (let value of values) {
-      if ((value = valueof(value, ++index, values)) != null && (min2 > value || min2 === void 0 && value >= value)) {
-        min2 = value;
-      }
-    }
-  }
-  return min2;
-}
-function quickselect(array2, k, left = 0, right = Infinity, compare) {
-  k = Math.floor(k);
-  left = Math.floor(Math.max(0, left));
-  right = Math.floor(Math.min(array2.length - 1, right));
-  if (!(left <= k && k <= right)) return array2;
-  compare = compare === void 0 ? ascendingDefined : compareDefined(compare);
-  while (right > left) {
-    if (right - left > 600) {
-      const n = right - left + 1;
-      const m = k - left + 1;
-      const z = Math.log(n);
-      const s = 0.5 * Math.exp(2 * z / 3);
-      const sd = 0.5 * Math.sqrt(z * s * (n - s) / n) * (m - n / 2 < 0 ? -1 : 1);
-      const newLeft = Math.max(left, Math.floor(k - m * s / n + sd));
-      const newRight = Math.min(right, Math.floor(k + (n - m) * s / n + sd));
-      quickselect(array2, k, newLeft, newRight, compare);
-    }
-    const t = array2[k];
-    let i = left;
-    let j = right;
-    swap(array2, left, k);
-    if (compare(array2[right], t) > 0) swap(array2, left, right);
-    while (i < j) {
-      swap(array2, i, j), ++i, --j;
-      while (compare(array2[i], t) < 0) ++i;
-      while (compare(array2[j], t) > 0) --j;
-    }
-    if (compare(array2[left], t) === 0) swap(array2, left, j);
-    else ++j, swap(array2, j, right);
-    if (j <= k) left = j + 1;
-    if (k <= j) right = j - 1;
-  }
-  return array2;
-}
-function swap(array2, i, j) {
-  const t = array2[i];
-  array2[i] = array2[j];
-  array2[j] = t;
-}
-function quantile(values, p, valueof) {
-  values = Float64Array.from(numbers(values, valueof));
-  if (!(n = values.length) || isNaN(p = +p)) return;
-  if (p <= 0 || n < 2) return min(values);
-  if (p >= 1) return max(values);
-  var n, i = (n - 1) * p, i0 = Math.floor(i), value0 = max(quickselect(values, i0).subarray(0, i0 + 1)), value1 = min(values.subarray(i0 + 1));
-  return value0 + (value1 - value0) * (i - i0);
-}
-var shuffle = shuffler(Math.random);
-function shuffler(random) {
-  return function shuffle2(array2, i0 = 0, i1 = array2.length) {
-    let m = i1 - (i0 = +i0);
-    while (m) {
-      const i = random() * m-- | 0, t = array2[m + i0];
-      array2[m + i0] = array2[i + i0];
-      array2[i + i0] = t;
-    }
-    return array2;
-  };
-}
-
-// src/gate-inspector/quantities.ts
-var LABELS = {
-  input_gate: "input gate",
-  forget_gate: "forget gate",
-  output_gate: "output gate",
-  update_gate: "update gate",
-  reset_gate: "reset gate",
-  candidate: "candidate",
-  cell: "cell state",
-  hidden: "hidden state"
 };
-var labelOf = (name) => LABELS[name] ?? name.replaceAll("_", " ");
-var isGate = (name) => name.endsWith("_gate");
-var WHITESPACE = { " ": "␣", "\n": "↵", "	": "⇥" };
-var displayToken = (token) => token.replace(/[ \n\t]/g, (space) => WHITESPACE[space]);
-function digits(value) {
-  if (Number.isNaN(value)) return "–";
-  const text = value.toFixed(2);
-  return text === "-0.00" ? "0.00" : text;
-}
-var ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
-function roundUp(value) {
-  const decade = 10 ** Math.floor(Math.log10(Math.max(value, 0.1)));
-  const digits2 = ROUND.find((each) => each * decade >= value) ?? 10;
-  return Number((digits2 * decade).toPrecision(2));
-}
-var signedLimit = (values) => roundUp(max(values, (value) => Math.abs(value)) ?? 0);
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+
+// shared:dom
+var require_dom = __commonJS({
+  "shared:dom"(exports, module) {
+    module.exports = shared.modules["dom"];
+  }
+});
+
+// shared:quantities
+var require_quantities = __commonJS({
+  "shared:quantities"(exports, module) {
+    module.exports = shared.modules["quantities"];
+  }
+});
+
+// shared:numbers
+var require_numbers = __commonJS({
+  "shared:numbers"(exports, module) {
+    module.exports = shared.modules["numbers"];
+  }
+});
+
+// shared:columns
+var require_columns = __commonJS({
+  "shared:columns"(exports, module) {
+    module.exports = shared.modules["columns"];
+  }
+});
+
+// shared:d3-scale
+var require_d3_scale = __commonJS({
+  "shared:d3-scale"(exports, module) {
+    module.exports = shared.modules["d3-scale"];
+  }
+});
+
+// shared:d3-shape
+var require_d3_shape = __commonJS({
+  "shared:d3-shape"(exports, module) {
+    module.exports = shared.modules["d3-shape"];
+  }
+});
+
+// shared:labels
+var require_labels = __commonJS({
+  "shared:labels"(exports, module) {
+    module.exports = shared.modules["labels"];
+  }
+});
+
+// shared:d3-array
+var require_d3_array = __commonJS({
+  "shared:d3-array"(exports, module) {
+    module.exports = shared.modules["d3-array"];
+  }
+});
+
+// shared:pixels
+var require_pixels = __commonJS({
+  "shared:pixels"(exports, module) {
+    module.exports = shared.modules["pixels"];
+  }
+});
+
+// shared:ramp
+var require_ramp = __commonJS({
+  "shared:ramp"(exports, module) {
+    module.exports = shared.modules["ramp"];
+  }
+});
+
+// shared:cursor
+var require_cursor = __commonJS({
+  "shared:cursor"(exports, module) {
+    module.exports = shared.modules["cursor"];
+  }
+});
+
+// shared:reading
+var require_reading = __commonJS({
+  "shared:reading"(exports, module) {
+    module.exports = shared.modules["reading"];
+  }
+});
+
+// shared:sequence
+var require_sequence = __commonJS({
+  "shared:sequence"(exports, module) {
+    module.exports = shared.modules["sequence"];
+  }
+});
+
+// shared:trace
+var require_trace = __commonJS({
+  "shared:trace"(exports, module) {
+    module.exports = shared.modules["trace"];
+  }
+});
+
+// shared:view
+var require_view = __commonJS({
+  "shared:view"(exports, module) {
+    module.exports = shared.modules["view"];
+  }
+});
 
 // src/gate-inspector/choice.ts
+var import_dom = __toESM(require_dom(), 1);
+var import_quantities = __toESM(require_quantities(), 1);
 var QuantityChoice = class {
   constructor(choose) {
     this.choose = choose;
   }
   choose;
-  element = html("div", {
+  element = (0, import_dom.html)("div", {
     class: "sw-quantities",
     role: "group",
     "aria-label": "Quantity"
@@ -403,1420 +158,311 @@ var QuantityChoice = class {
   }
   /** The second word, "gate" or "state", gives way where there is little room. */
   make(name) {
-    const [first = "", ...rest] = labelOf(name).split(/(?= )/);
-    const element = button(first, () => this.choose(name), "sw-quantity");
-    element.append(html("span", {}, ...rest));
-    setAttributes(element, { "data-hue": name, "aria-label": labelOf(name) });
+    const [first = "", ...rest] = (0, import_quantities.labelOf)(name).split(/(?= )/);
+    const element = (0, import_dom.button)(first, () => this.choose(name), "sw-quantity");
+    element.append((0, import_dom.html)("span", {}, ...rest));
+    (0, import_dom.setAttributes)(element, { "data-hue": name, "aria-label": (0, import_quantities.labelOf)(name) });
     return element;
   }
 };
 
+// src/gate-inspector/firing.ts
+var import_dom2 = __toESM(require_dom(), 1);
+var import_quantities2 = __toESM(require_quantities(), 1);
+
+// src/gate-inspector/brush.ts
+var spanOf = (from, to) => ({
+  start: Math.min(from, to),
+  end: Math.max(from, to) + 1
+});
+function firing(trace, quantity, span, threshold) {
+  const positions = Array.from({ length: span.end - span.start }, (_, i) => span.start + i);
+  return Array.from({ length: trace.units }, (_, unit) => unit).filter(
+    (unit) => positions.every((position) => trace.at(quantity, position, unit) > threshold)
+  );
+}
+
+// src/gate-inspector/firing.ts
+var LISTED = 12;
+var Firing = class {
+  sentence = (0, import_dom2.html)("p", { class: "sw-notice" });
+  units = (0, import_dom2.html)("div", { class: "sw-units" });
+  threshold = (0, import_dom2.html)("input", {
+    type: "range",
+    "aria-label": "Threshold",
+    ...import_dom2.OWN_KEYS
+  });
+  value = (0, import_dom2.html)("span", { class: "sw-value" });
+  find;
+  places = (0, import_dom2.html)("ol", { class: "sw-places" });
+  element;
+  search = { type: "find", quantity: "", units: [], threshold: 0.5 };
+  of = "";
+  constructor(choose, ask, changed) {
+    this.find = (0, import_dom2.button)("Find elsewhere", () => ask(this.search));
+    this.threshold.addEventListener("input", changed);
+    this.units.addEventListener("click", ({ target }) => {
+      const unit = target.dataset.unit;
+      if (unit) choose(Number(unit));
+    });
+    const above = (0, import_dom2.html)("label", { class: "sw-row" }, "above", this.threshold, this.value);
+    this.element = (0, import_dom2.html)(
+      "div",
+      { class: "sw-firing" },
+      (0, import_dom2.html)("h3", {}, "Which units fire?"),
+      this.sentence,
+      above,
+      this.units,
+      this.find,
+      this.places
+    );
+  }
+  show(trace, quantity, span, found, open) {
+    this.scale(quantity);
+    const threshold = Number(this.threshold.value);
+    const units = span ? firing(trace, quantity, span, threshold) : [];
+    this.search = { type: "find", quantity, units, threshold };
+    (0, import_dom2.setText)(this.value, (0, import_quantities2.digits)(threshold));
+    (0, import_dom2.setText)(this.sentence, sentence(trace, quantity, span, units.length));
+    this.threshold.disabled = span === null;
+    this.find.disabled = !open || units.length === 0;
+    this.units.replaceChildren(...units.slice(0, LISTED).map(unitButton));
+    if (units.length > LISTED) this.units.append(`and ${units.length - LISTED} more`);
+    const same = String(found.units) === String(units) && found.threshold === threshold;
+    this.places.hidden = !same;
+    if (same) this.places.replaceChildren(...listed(found.places ?? []));
+    return units;
+  }
+  /** Gates lie between 0 and 1; states also below. */
+  scale(quantity) {
+    if (quantity === this.of) return;
+    this.of = quantity;
+    const gate = (0, import_quantities2.isGate)(quantity);
+    Object.assign(this.threshold, { min: gate ? 0 : -1, max: 1, step: 0.01 });
+    this.threshold.value = gate ? "0.8" : "0.5";
+  }
+};
+function unitButton(unit) {
+  const element = (0, import_dom2.button)(String(unit), () => {
+  });
+  element.dataset.unit = String(unit);
+  element.setAttribute("aria-label", `Choose unit ${unit}`);
+  return element;
+}
+function sentence(trace, quantity, span, units) {
+  if (!span) return "Drag along the tokens, or hold Shift with the arrow keys, to mark a stretch.";
+  const text = (0, import_quantities2.readable)(trace.tokens.slice(span.start, span.end));
+  return `Over “${text}” the ${(0, import_quantities2.labelOf)(quantity)} of ${units} of ${trace.units} units stays`;
+}
+function listed(places) {
+  if (places.length === 0) return [(0, import_dom2.html)("li", {}, "Nowhere else in the held-out examples.")];
+  return places.map(({ tokens, start, end }) => {
+    const text = (from, to) => (0, import_quantities2.readable)(tokens.slice(from, to));
+    return (0, import_dom2.html)("li", {}, text(0, start), (0, import_dom2.html)("mark", {}, text(start, end)), text(end));
+  });
+}
+
+// src/gate-inspector/hold.ts
+var import_dom3 = __toESM(require_dom(), 1);
+var import_numbers = __toESM(require_numbers(), 1);
+var import_quantities3 = __toESM(require_quantities(), 1);
+var RANGE = { gate: { min: 0, max: 1, step: 0.01 }, state: { min: -2, max: 2, step: 0.02 } };
+function withChange(changes, change) {
+  const [quantity, unit, position] = change;
+  const others = changes.filter(
+    (each) => String(each.slice(0, 3)) !== String([quantity, unit, position])
+  );
+  return [...others, change];
+}
+var Hold = class {
+  constructor(hold, release) {
+    this.hold = hold;
+    this.release = (0, import_dom3.button)("Let go", release);
+    const everywhere = (0, import_dom3.html)("label", { class: "sw-check" }, this.here, "only at this token");
+    const row2 = (0, import_dom3.html)("div", { class: "sw-row" }, everywhere, this.release);
+    this.element = (0, import_dom3.html)("div", { class: "sw-hold" }, this.title, this.slider, row2, this.outcome);
+    this.title.append("Hold it at ", this.value);
+    this.slider.addEventListener("input", () => this.moved());
+  }
+  hold;
+  title = (0, import_dom3.html)("h3");
+  value = (0, import_dom3.html)("span", { class: "sw-value" });
+  slider = (0, import_dom3.html)("input", { type: "range", ...import_dom3.OWN_KEYS });
+  here = (0, import_dom3.html)("input", { type: "checkbox", ...import_dom3.OWN_KEYS });
+  release;
+  outcome = (0, import_dom3.html)("p", { class: "sw-notice" });
+  element;
+  chosen = ["", 0, 0];
+  moved() {
+    const [quantity, unit, position] = this.chosen;
+    const value = Number(this.slider.value);
+    this.hold([quantity, unit, this.here.checked ? position : null, value]);
+  }
+  show(quantity, { unit, position }, now, changes, losses, unit_, open) {
+    this.chosen = [quantity, unit, position];
+    const { min, max, step } = (0, import_quantities3.isGate)(quantity) ? RANGE.gate : RANGE.state;
+    Object.assign(this.slider, { min, max, step, disabled: !open });
+    this.slider.setAttribute("aria-label", `Hold the ${(0, import_quantities3.labelOf)(quantity)} of unit ${unit}`);
+    this.slider.dataset.hue = quantity;
+    if (document.activeElement !== this.slider) this.slider.value = String(now);
+    (0, import_dom3.setText)(this.value, (0, import_quantities3.digits)(now));
+    this.release.disabled = !open || changes.length === 0;
+    (0, import_dom3.setText)(this.outcome, outcome(changes, losses, unit_));
+  }
+};
+function outcome(changes, losses, unit) {
+  const first = changes[0];
+  if (!first) return "Drag the slider, or a line below the tokens: the network goes on from there.";
+  const [quantity, of, position, value] = first;
+  const more = changes.length > 1 ? ` and ${changes.length - 1} more` : "";
+  const where = position === null ? "at every token" : `at token ${position}`;
+  const held = `The ${(0, import_quantities3.labelOf)(quantity)} of unit ${of} is held at ${(0, import_quantities3.digits)(value)} ${where}${more}.`;
+  const [before, after] = losses ?? [];
+  if (typeof before !== "number" || typeof after !== "number") return held;
+  return `${held} Loss ${(0, import_numbers.figure)(before)} → ${(0, import_numbers.figure)(after)} ${unit}.`;
+}
+
+// src/gate-inspector/picture.ts
+var import_columns4 = __toESM(require_columns(), 1);
+var import_dom7 = __toESM(require_dom(), 1);
+var import_quantities6 = __toESM(require_quantities(), 1);
+
 // src/gate-inspector/geometry.ts
+var import_columns = __toESM(require_columns(), 1);
 var MAP = { top: 8, height: 208 };
 var TOKENS = { top: 220, height: 28 };
 var GATES = { top: 260, height: 80 };
 var STATES = { top: 364, height: 80 };
 var HEIGHT = 452;
-var NARROWEST = 10;
-var WIDEST = 48;
-var LETTER = 7.5;
-var LONGEST_LABEL = 64;
-function columnWidth(tokens, room) {
-  const letters = Math.max(1, ...tokens.map((token) => token.length));
-  const readable = Math.max(NARROWEST, Math.min(letters * LETTER + 2, LONGEST_LABEL));
-  return Math.max(readable, Math.min(WIDEST, room / Math.max(1, tokens.length)));
-}
-var middle = (position, width) => (position + 0.5) * width;
-var clamp = (value, count2) => Math.min(Math.max(Math.trunc(value) || 0, 0), Math.max(0, count2 - 1));
-function hit(x2, y2, width, size, unit2) {
-  const position = Math.floor(x2 / width);
+function hit(x, y, width, size, unit) {
+  const position = Math.floor(x / width);
   if (position < 0 || position >= size.positions) return null;
-  const inMap = y2 >= MAP.top && y2 < MAP.top + MAP.height;
-  if (!inMap) return { unit: unit2, position };
-  return { unit: clamp((y2 - MAP.top) / MAP.height * size.units, size.units), position };
+  const inMap = y >= MAP.top && y < MAP.top + MAP.height;
+  if (!inMap) return { unit, position };
+  return { unit: (0, import_columns.clamp)((y - MAP.top) / MAP.height * size.units, size.units), position };
 }
-function row(unit2, units) {
+var inTokens = (y) => y >= TOKENS.top && y < TOKENS.top + TOKENS.height;
+var NEAR = 10;
+function lineAt(y, position, lines) {
+  const distances = lines.map((line2) => Math.abs(line2.y(line2.values[position] ?? Number.NaN) - y));
+  const nearest = distances.reduce(
+    (best, distance, i) => distance < (distances[best] ?? NEAR) ? i : best,
+    -1
+  );
+  return lines[nearest] ?? null;
+}
+function row(unit, units) {
   const height = MAP.height / units;
-  return { top: MAP.top + unit2 * height, height };
-}
-var MOVES = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  PageUp: [-10, 0],
-  PageDown: [10, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  Home: [0, Number.NEGATIVE_INFINITY],
-  End: [0, Number.POSITIVE_INFINITY]
-};
-function move(key, from, size) {
-  const by = MOVES[key];
-  if (!by) return null;
-  const within = (value, count2) => Math.min(Math.max(value, 0), count2 - 1);
-  return {
-    unit: within(from.unit + by[0], size.units),
-    position: within(from.position + by[1], size.positions)
-  };
+  return { top: MAP.top + unit * height, height };
 }
 
-// node_modules/d3-color/dist/d3-color.mjs
-function define(constructor, factory, prototype) {
-  constructor.prototype = factory.prototype = prototype;
-  prototype.constructor = constructor;
-}
-function extend(parent, definition) {
-  var prototype = Object.create(parent.prototype);
-  for (var key in definition) prototype[key] = definition[key];
-  return prototype;
-}
-function Color() {
-}
-var darker = 0.7;
-var brighter = 1 / darker;
-var reI = "\\s*([+-]?\\d+)\\s*";
-var reN = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*";
-var reP = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*";
-var reHex = /^#([0-9a-f]{3,8})$/;
-var reRgbInteger = new RegExp(`^rgb\\(${reI},${reI},${reI}\\)$`);
-var reRgbPercent = new RegExp(`^rgb\\(${reP},${reP},${reP}\\)$`);
-var reRgbaInteger = new RegExp(`^rgba\\(${reI},${reI},${reI},${reN}\\)$`);
-var reRgbaPercent = new RegExp(`^rgba\\(${reP},${reP},${reP},${reN}\\)$`);
-var reHslPercent = new RegExp(`^hsl\\(${reN},${reP},${reP}\\)$`);
-var reHslaPercent = new RegExp(`^hsla\\(${reN},${reP},${reP},${reN}\\)$`);
-var named = {
-  aliceblue: 15792383,
-  antiquewhite: 16444375,
-  aqua: 65535,
-  aquamarine: 8388564,
-  azure: 15794175,
-  beige: 16119260,
-  bisque: 16770244,
-  black: 0,
-  blanchedalmond: 16772045,
-  blue: 255,
-  blueviolet: 9055202,
-  brown: 10824234,
-  burlywood: 14596231,
-  cadetblue: 6266528,
-  chartreuse: 8388352,
-  chocolate: 13789470,
-  coral: 16744272,
-  cornflowerblue: 6591981,
-  cornsilk: 16775388,
-  crimson: 14423100,
-  cyan: 65535,
-  darkblue: 139,
-  darkcyan: 35723,
-  darkgoldenrod: 12092939,
-  darkgray: 11119017,
-  darkgreen: 25600,
-  darkgrey: 11119017,
-  darkkhaki: 12433259,
-  darkmagenta: 9109643,
-  darkolivegreen: 5597999,
-  darkorange: 16747520,
-  darkorchid: 10040012,
-  darkred: 9109504,
-  darksalmon: 15308410,
-  darkseagreen: 9419919,
-  darkslateblue: 4734347,
-  darkslategray: 3100495,
-  darkslategrey: 3100495,
-  darkturquoise: 52945,
-  darkviolet: 9699539,
-  deeppink: 16716947,
-  deepskyblue: 49151,
-  dimgray: 6908265,
-  dimgrey: 6908265,
-  dodgerblue: 2003199,
-  firebrick: 11674146,
-  floralwhite: 16775920,
-  forestgreen: 2263842,
-  fuchsia: 16711935,
-  gainsboro: 14474460,
-  ghostwhite: 16316671,
-  gold: 16766720,
-  goldenrod: 14329120,
-  gray: 8421504,
-  green: 32768,
-  greenyellow: 11403055,
-  grey: 8421504,
-  honeydew: 15794160,
-  hotpink: 16738740,
-  indianred: 13458524,
-  indigo: 4915330,
-  ivory: 16777200,
-  khaki: 15787660,
-  lavender: 15132410,
-  lavenderblush: 16773365,
-  lawngreen: 8190976,
-  lemonchiffon: 16775885,
-  lightblue: 11393254,
-  lightcoral: 15761536,
-  lightcyan: 14745599,
-  lightgoldenrodyellow: 16448210,
-  lightgray: 13882323,
-  lightgreen: 9498256,
-  lightgrey: 13882323,
-  lightpink: 16758465,
-  lightsalmon: 16752762,
-  lightseagreen: 2142890,
-  lightskyblue: 8900346,
-  lightslategray: 7833753,
-  lightslategrey: 7833753,
-  lightsteelblue: 11584734,
-  lightyellow: 16777184,
-  lime: 65280,
-  limegreen: 3329330,
-  linen: 16445670,
-  magenta: 16711935,
-  maroon: 8388608,
-  mediumaquamarine: 6737322,
-  mediumblue: 205,
-  mediumorchid: 12211667,
-  mediumpurple: 9662683,
-  mediumseagreen: 3978097,
-  mediumslateblue: 8087790,
-  mediumspringgreen: 64154,
-  mediumturquoise: 4772300,
-  mediumvioletred: 13047173,
-  midnightblue: 1644912,
-  mintcream: 16121850,
-  mistyrose: 16770273,
-  moccasin: 16770229,
-  navajowhite: 16768685,
-  navy: 128,
-  oldlace: 16643558,
-  olive: 8421376,
-  olivedrab: 7048739,
-  orange: 16753920,
-  orangered: 16729344,
-  orchid: 14315734,
-  palegoldenrod: 15657130,
-  palegreen: 10025880,
-  paleturquoise: 11529966,
-  palevioletred: 14381203,
-  papayawhip: 16773077,
-  peachpuff: 16767673,
-  peru: 13468991,
-  pink: 16761035,
-  plum: 14524637,
-  powderblue: 11591910,
-  purple: 8388736,
-  rebeccapurple: 6697881,
-  red: 16711680,
-  rosybrown: 12357519,
-  royalblue: 4286945,
-  saddlebrown: 9127187,
-  salmon: 16416882,
-  sandybrown: 16032864,
-  seagreen: 3050327,
-  seashell: 16774638,
-  sienna: 10506797,
-  silver: 12632256,
-  skyblue: 8900331,
-  slateblue: 6970061,
-  slategray: 7372944,
-  slategrey: 7372944,
-  snow: 16775930,
-  springgreen: 65407,
-  steelblue: 4620980,
-  tan: 13808780,
-  teal: 32896,
-  thistle: 14204888,
-  tomato: 16737095,
-  turquoise: 4251856,
-  violet: 15631086,
-  wheat: 16113331,
-  white: 16777215,
-  whitesmoke: 16119285,
-  yellow: 16776960,
-  yellowgreen: 10145074
-};
-define(Color, color, {
-  copy(channels) {
-    return Object.assign(new this.constructor(), this, channels);
-  },
-  displayable() {
-    return this.rgb().displayable();
-  },
-  hex: color_formatHex,
-  // Deprecated! Use color.formatHex.
-  formatHex: color_formatHex,
-  formatHex8: color_formatHex8,
-  formatHsl: color_formatHsl,
-  formatRgb: color_formatRgb,
-  toString: color_formatRgb
-});
-function color_formatHex() {
-  return this.rgb().formatHex();
-}
-function color_formatHex8() {
-  return this.rgb().formatHex8();
-}
-function color_formatHsl() {
-  return hslConvert(this).formatHsl();
-}
-function color_formatRgb() {
-  return this.rgb().formatRgb();
-}
-function color(format2) {
-  var m, l;
-  format2 = (format2 + "").trim().toLowerCase();
-  return (m = reHex.exec(format2)) ? (l = m[1].length, m = parseInt(m[1], 16), l === 6 ? rgbn(m) : l === 3 ? new Rgb(m >> 8 & 15 | m >> 4 & 240, m >> 4 & 15 | m & 240, (m & 15) << 4 | m & 15, 1) : l === 8 ? rgba(m >> 24 & 255, m >> 16 & 255, m >> 8 & 255, (m & 255) / 255) : l === 4 ? rgba(m >> 12 & 15 | m >> 8 & 240, m >> 8 & 15 | m >> 4 & 240, m >> 4 & 15 | m & 240, ((m & 15) << 4 | m & 15) / 255) : null) : (m = reRgbInteger.exec(format2)) ? new Rgb(m[1], m[2], m[3], 1) : (m = reRgbPercent.exec(format2)) ? new Rgb(m[1] * 255 / 100, m[2] * 255 / 100, m[3] * 255 / 100, 1) : (m = reRgbaInteger.exec(format2)) ? rgba(m[1], m[2], m[3], m[4]) : (m = reRgbaPercent.exec(format2)) ? rgba(m[1] * 255 / 100, m[2] * 255 / 100, m[3] * 255 / 100, m[4]) : (m = reHslPercent.exec(format2)) ? hsla(m[1], m[2] / 100, m[3] / 100, 1) : (m = reHslaPercent.exec(format2)) ? hsla(m[1], m[2] / 100, m[3] / 100, m[4]) : named.hasOwnProperty(format2) ? rgbn(named[format2]) : format2 === "transparent" ? new Rgb(NaN, NaN, NaN, 0) : null;
-}
-function rgbn(n) {
-  return new Rgb(n >> 16 & 255, n >> 8 & 255, n & 255, 1);
-}
-function rgba(r, g, b, a) {
-  if (a <= 0) r = g = b = NaN;
-  return new Rgb(r, g, b, a);
-}
-function rgbConvert(o) {
-  if (!(o instanceof Color)) o = color(o);
-  if (!o) return new Rgb();
-  o = o.rgb();
-  return new Rgb(o.r, o.g, o.b, o.opacity);
-}
-function rgb(r, g, b, opacity) {
-  return arguments.length === 1 ? rgbConvert(r) : new Rgb(r, g, b, opacity == null ? 1 : opacity);
-}
-function Rgb(r, g, b, opacity) {
-  this.r = +r;
-  this.g = +g;
-  this.b = +b;
-  this.opacity = +opacity;
-}
-define(Rgb, rgb, extend(Color, {
-  brighter(k) {
-    k = k == null ? brighter : Math.pow(brighter, k);
-    return new Rgb(this.r * k, this.g * k, this.b * k, this.opacity);
-  },
-  darker(k) {
-    k = k == null ? darker : Math.pow(darker, k);
-    return new Rgb(this.r * k, this.g * k, this.b * k, this.opacity);
-  },
-  rgb() {
-    return this;
-  },
-  clamp() {
-    return new Rgb(clampi(this.r), clampi(this.g), clampi(this.b), clampa(this.opacity));
-  },
-  displayable() {
-    return -0.5 <= this.r && this.r < 255.5 && (-0.5 <= this.g && this.g < 255.5) && (-0.5 <= this.b && this.b < 255.5) && (0 <= this.opacity && this.opacity <= 1);
-  },
-  hex: rgb_formatHex,
-  // Deprecated! Use color.formatHex.
-  formatHex: rgb_formatHex,
-  formatHex8: rgb_formatHex8,
-  formatRgb: rgb_formatRgb,
-  toString: rgb_formatRgb
-}));
-function rgb_formatHex() {
-  return `#${hex(this.r)}${hex(this.g)}${hex(this.b)}`;
-}
-function rgb_formatHex8() {
-  return `#${hex(this.r)}${hex(this.g)}${hex(this.b)}${hex((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
-}
-function rgb_formatRgb() {
-  const a = clampa(this.opacity);
-  return `${a === 1 ? "rgb(" : "rgba("}${clampi(this.r)}, ${clampi(this.g)}, ${clampi(this.b)}${a === 1 ? ")" : `, ${a})`}`;
-}
-function clampa(opacity) {
-  return isNaN(opacity) ? 1 : Math.max(0, Math.min(1, opacity));
-}
-function clampi(value) {
-  return Math.max(0, Math.min(255, Math.round(value) || 0));
-}
-function hex(value) {
-  value = clampi(value);
-  return (value < 16 ? "0" : "") + value.toString(16);
-}
-function hsla(h, s, l, a) {
-  if (a <= 0) h = s = l = NaN;
-  else if (l <= 0 || l >= 1) h = s = NaN;
-  else if (s <= 0) h = NaN;
-  return new Hsl(h, s, l, a);
-}
-function hslConvert(o) {
-  if (o instanceof Hsl) return new Hsl(o.h, o.s, o.l, o.opacity);
-  if (!(o instanceof Color)) o = color(o);
-  if (!o) return new Hsl();
-  if (o instanceof Hsl) return o;
-  o = o.rgb();
-  var r = o.r / 255, g = o.g / 255, b = o.b / 255, min2 = Math.min(r, g, b), max2 = Math.max(r, g, b), h = NaN, s = max2 - min2, l = (max2 + min2) / 2;
-  if (s) {
-    if (r === max2) h = (g - b) / s + (g < b) * 6;
-    else if (g === max2) h = (b - r) / s + 2;
-    else h = (r - g) / s + 4;
-    s /= l < 0.5 ? max2 + min2 : 2 - max2 - min2;
-    h *= 60;
-  } else {
-    s = l > 0 && l < 1 ? 0 : h;
+// src/gate-inspector/gesture.ts
+var import_columns2 = __toESM(require_columns(), 1);
+var Gesture = class {
+  constructor(columns, scroller, scene, actions, signal) {
+    this.columns = columns;
+    this.scene = scene;
+    this.actions = actions;
+    columns.addEventListener("pointerdown", (event) => this.press(event), { signal });
+    columns.addEventListener("pointermove", (event) => this.moved(event), { signal });
+    columns.addEventListener("pointerup", () => this.release(), { signal });
+    columns.addEventListener("pointercancel", () => this.release(), { signal });
+    columns.addEventListener("pointerleave", () => actions.preview(null), { signal });
+    columns.addEventListener("click", (event) => this.click(event), { signal });
+    scroller.addEventListener("keydown", (event) => this.key(event), { signal });
   }
-  return new Hsl(h, s, l, o.opacity);
-}
-function hsl(h, s, l, opacity) {
-  return arguments.length === 1 ? hslConvert(h) : new Hsl(h, s, l, opacity == null ? 1 : opacity);
-}
-function Hsl(h, s, l, opacity) {
-  this.h = +h;
-  this.s = +s;
-  this.l = +l;
-  this.opacity = +opacity;
-}
-define(Hsl, hsl, extend(Color, {
-  brighter(k) {
-    k = k == null ? brighter : Math.pow(brighter, k);
-    return new Hsl(this.h, this.s, this.l * k, this.opacity);
-  },
-  darker(k) {
-    k = k == null ? darker : Math.pow(darker, k);
-    return new Hsl(this.h, this.s, this.l * k, this.opacity);
-  },
-  rgb() {
-    var h = this.h % 360 + (this.h < 0) * 360, s = isNaN(h) || isNaN(this.s) ? 0 : this.s, l = this.l, m2 = l + (l < 0.5 ? l : 1 - l) * s, m1 = 2 * l - m2;
-    return new Rgb(
-      hsl2rgb(h >= 240 ? h - 240 : h + 120, m1, m2),
-      hsl2rgb(h, m1, m2),
-      hsl2rgb(h < 120 ? h + 240 : h - 120, m1, m2),
-      this.opacity
-    );
-  },
-  clamp() {
-    return new Hsl(clamph(this.h), clampt(this.s), clampt(this.l), clampa(this.opacity));
-  },
-  displayable() {
-    return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && (0 <= this.l && this.l <= 1) && (0 <= this.opacity && this.opacity <= 1);
-  },
-  formatHsl() {
-    const a = clampa(this.opacity);
-    return `${a === 1 ? "hsl(" : "hsla("}${clamph(this.h)}, ${clampt(this.s) * 100}%, ${clampt(this.l) * 100}%${a === 1 ? ")" : `, ${a})`}`;
+  columns;
+  scene;
+  actions;
+  pressed = null;
+  /** Where Shift was first held with an arrow key. */
+  anchor = null;
+  at({ clientX, clientY }) {
+    const box = this.columns.getBoundingClientRect();
+    return [clientX - box.left, clientY - box.top];
   }
-}));
-function clamph(value) {
-  value = (value || 0) % 360;
-  return value < 0 ? value + 360 : value;
-}
-function clampt(value) {
-  return Math.max(0, Math.min(1, value || 0));
-}
-function hsl2rgb(h, m1, m2) {
-  return (h < 60 ? m1 + (m2 - m1) * h / 60 : h < 180 ? m2 : h < 240 ? m1 + (m2 - m1) * (240 - h) / 60 : m1) * 255;
-}
-var radians = Math.PI / 180;
-var degrees = 180 / Math.PI;
-var K = 18;
-var Xn = 0.96422;
-var Yn = 1;
-var Zn = 0.82521;
-var t0 = 4 / 29;
-var t1 = 6 / 29;
-var t2 = 3 * t1 * t1;
-var t3 = t1 * t1 * t1;
-function labConvert(o) {
-  if (o instanceof Lab) return new Lab(o.l, o.a, o.b, o.opacity);
-  if (o instanceof Hcl) return hcl2lab(o);
-  if (!(o instanceof Rgb)) o = rgbConvert(o);
-  var r = rgb2lrgb(o.r), g = rgb2lrgb(o.g), b = rgb2lrgb(o.b), y2 = xyz2lab((0.2225045 * r + 0.7168786 * g + 0.0606169 * b) / Yn), x2, z;
-  if (r === g && g === b) x2 = z = y2;
-  else {
-    x2 = xyz2lab((0.4360747 * r + 0.3850649 * g + 0.1430804 * b) / Xn);
-    z = xyz2lab((0.0139322 * r + 0.0971045 * g + 0.7141733 * b) / Zn);
+  under(event) {
+    const { width, size } = this.scene();
+    return hit(...this.at(event), width, size, this.actions.selected().unit);
   }
-  return new Lab(116 * y2 - 16, 500 * (x2 - y2), 200 * (y2 - z), o.opacity);
-}
-function lab(l, a, b, opacity) {
-  return arguments.length === 1 ? labConvert(l) : new Lab(l, a, b, opacity == null ? 1 : opacity);
-}
-function Lab(l, a, b, opacity) {
-  this.l = +l;
-  this.a = +a;
-  this.b = +b;
-  this.opacity = +opacity;
-}
-define(Lab, lab, extend(Color, {
-  brighter(k) {
-    return new Lab(this.l + K * (k == null ? 1 : k), this.a, this.b, this.opacity);
-  },
-  darker(k) {
-    return new Lab(this.l - K * (k == null ? 1 : k), this.a, this.b, this.opacity);
-  },
-  rgb() {
-    var y2 = (this.l + 16) / 116, x2 = isNaN(this.a) ? y2 : y2 + this.a / 500, z = isNaN(this.b) ? y2 : y2 - this.b / 200;
-    x2 = Xn * lab2xyz(x2);
-    y2 = Yn * lab2xyz(y2);
-    z = Zn * lab2xyz(z);
-    return new Rgb(
-      lrgb2rgb(3.1338561 * x2 - 1.6168667 * y2 - 0.4906146 * z),
-      lrgb2rgb(-0.9787684 * x2 + 1.9161415 * y2 + 0.033454 * z),
-      lrgb2rgb(0.0719453 * x2 - 0.2289914 * y2 + 1.4052427 * z),
-      this.opacity
-    );
+  press(event) {
+    const [x, y] = this.at(event);
+    const { width, series } = this.scene();
+    const from = Math.floor(x / width);
+    this.pressed = { from, line: lineAt(y, from, series), marks: inTokens(y) };
+    this.columns.setPointerCapture?.(event.pointerId);
   }
-}));
-function xyz2lab(t) {
-  return t > t3 ? Math.pow(t, 1 / 3) : t / t2 + t0;
-}
-function lab2xyz(t) {
-  return t > t1 ? t * t * t : t2 * (t - t0);
-}
-function lrgb2rgb(x2) {
-  return 255 * (x2 <= 31308e-7 ? 12.92 * x2 : 1.055 * Math.pow(x2, 1 / 2.4) - 0.055);
-}
-function rgb2lrgb(x2) {
-  return (x2 /= 255) <= 0.04045 ? x2 / 12.92 : Math.pow((x2 + 0.055) / 1.055, 2.4);
-}
-function hclConvert(o) {
-  if (o instanceof Hcl) return new Hcl(o.h, o.c, o.l, o.opacity);
-  if (!(o instanceof Lab)) o = labConvert(o);
-  if (o.a === 0 && o.b === 0) return new Hcl(NaN, 0 < o.l && o.l < 100 ? 0 : NaN, o.l, o.opacity);
-  var h = Math.atan2(o.b, o.a) * degrees;
-  return new Hcl(h < 0 ? h + 360 : h, Math.sqrt(o.a * o.a + o.b * o.b), o.l, o.opacity);
-}
-function hcl(h, c, l, opacity) {
-  return arguments.length === 1 ? hclConvert(h) : new Hcl(h, c, l, opacity == null ? 1 : opacity);
-}
-function Hcl(h, c, l, opacity) {
-  this.h = +h;
-  this.c = +c;
-  this.l = +l;
-  this.opacity = +opacity;
-}
-function hcl2lab(o) {
-  if (isNaN(o.h)) return new Lab(o.l, 0, 0, o.opacity);
-  var h = o.h * radians;
-  return new Lab(o.l, Math.cos(h) * o.c, Math.sin(h) * o.c, o.opacity);
-}
-define(Hcl, hcl, extend(Color, {
-  brighter(k) {
-    return new Hcl(this.h, this.c, this.l + K * (k == null ? 1 : k), this.opacity);
-  },
-  darker(k) {
-    return new Hcl(this.h, this.c, this.l - K * (k == null ? 1 : k), this.opacity);
-  },
-  rgb() {
-    return hcl2lab(this).rgb();
-  }
-}));
-var A = -0.14861;
-var B = 1.78277;
-var C = -0.29227;
-var D = -0.90649;
-var E = 1.97294;
-var ED = E * D;
-var EB = E * B;
-var BC_DA = B * C - D * A;
-function cubehelixConvert(o) {
-  if (o instanceof Cubehelix) return new Cubehelix(o.h, o.s, o.l, o.opacity);
-  if (!(o instanceof Rgb)) o = rgbConvert(o);
-  var r = o.r / 255, g = o.g / 255, b = o.b / 255, l = (BC_DA * b + ED * r - EB * g) / (BC_DA + ED - EB), bl = b - l, k = (E * (g - l) - C * bl) / D, s = Math.sqrt(k * k + bl * bl) / (E * l * (1 - l)), h = s ? Math.atan2(k, bl) * degrees - 120 : NaN;
-  return new Cubehelix(h < 0 ? h + 360 : h, s, l, o.opacity);
-}
-function cubehelix(h, s, l, opacity) {
-  return arguments.length === 1 ? cubehelixConvert(h) : new Cubehelix(h, s, l, opacity == null ? 1 : opacity);
-}
-function Cubehelix(h, s, l, opacity) {
-  this.h = +h;
-  this.s = +s;
-  this.l = +l;
-  this.opacity = +opacity;
-}
-define(Cubehelix, cubehelix, extend(Color, {
-  brighter(k) {
-    k = k == null ? brighter : Math.pow(brighter, k);
-    return new Cubehelix(this.h, this.s, this.l * k, this.opacity);
-  },
-  darker(k) {
-    k = k == null ? darker : Math.pow(darker, k);
-    return new Cubehelix(this.h, this.s, this.l * k, this.opacity);
-  },
-  rgb() {
-    var h = isNaN(this.h) ? 0 : (this.h + 120) * radians, l = +this.l, a = isNaN(this.s) ? 0 : this.s * l * (1 - l), cosh = Math.cos(h), sinh = Math.sin(h);
-    return new Rgb(
-      255 * (l + a * (A * cosh + B * sinh)),
-      255 * (l + a * (C * cosh + D * sinh)),
-      255 * (l + a * (E * cosh)),
-      this.opacity
-    );
-  }
-}));
-
-// node_modules/d3-interpolate/src/basis.js
-function basis(t12, v0, v1, v2, v3) {
-  var t22 = t12 * t12, t32 = t22 * t12;
-  return ((1 - 3 * t12 + 3 * t22 - t32) * v0 + (4 - 6 * t22 + 3 * t32) * v1 + (1 + 3 * t12 + 3 * t22 - 3 * t32) * v2 + t32 * v3) / 6;
-}
-function basis_default(values) {
-  var n = values.length - 1;
-  return function(t) {
-    var i = t <= 0 ? t = 0 : t >= 1 ? (t = 1, n - 1) : Math.floor(t * n), v1 = values[i], v2 = values[i + 1], v0 = i > 0 ? values[i - 1] : 2 * v1 - v2, v3 = i < n - 1 ? values[i + 2] : 2 * v2 - v1;
-    return basis((t - i / n) * n, v0, v1, v2, v3);
-  };
-}
-
-// node_modules/d3-interpolate/src/basisClosed.js
-function basisClosed_default(values) {
-  var n = values.length;
-  return function(t) {
-    var i = Math.floor(((t %= 1) < 0 ? ++t : t) * n), v0 = values[(i + n - 1) % n], v1 = values[i % n], v2 = values[(i + 1) % n], v3 = values[(i + 2) % n];
-    return basis((t - i / n) * n, v0, v1, v2, v3);
-  };
-}
-
-// node_modules/d3-interpolate/src/constant.js
-var constant_default = (x2) => () => x2;
-
-// node_modules/d3-interpolate/src/color.js
-function linear(a, d) {
-  return function(t) {
-    return a + t * d;
-  };
-}
-function exponential(a, b, y2) {
-  return a = Math.pow(a, y2), b = Math.pow(b, y2) - a, y2 = 1 / y2, function(t) {
-    return Math.pow(a + t * b, y2);
-  };
-}
-function gamma(y2) {
-  return (y2 = +y2) === 1 ? nogamma : function(a, b) {
-    return b - a ? exponential(a, b, y2) : constant_default(isNaN(a) ? b : a);
-  };
-}
-function nogamma(a, b) {
-  var d = b - a;
-  return d ? linear(a, d) : constant_default(isNaN(a) ? b : a);
-}
-
-// node_modules/d3-interpolate/src/rgb.js
-var rgb_default = (function rgbGamma(y2) {
-  var color2 = gamma(y2);
-  function rgb2(start, end) {
-    var r = color2((start = rgb(start)).r, (end = rgb(end)).r), g = color2(start.g, end.g), b = color2(start.b, end.b), opacity = nogamma(start.opacity, end.opacity);
-    return function(t) {
-      start.r = r(t);
-      start.g = g(t);
-      start.b = b(t);
-      start.opacity = opacity(t);
-      return start + "";
-    };
-  }
-  rgb2.gamma = rgbGamma;
-  return rgb2;
-})(1);
-function rgbSpline(spline) {
-  return function(colors) {
-    var n = colors.length, r = new Array(n), g = new Array(n), b = new Array(n), i, color2;
-    for (i = 0; i < n; ++i) {
-      color2 = rgb(colors[i]);
-      r[i] = color2.r || 0;
-      g[i] = color2.g || 0;
-      b[i] = color2.b || 0;
-    }
-    r = spline(r);
-    g = spline(g);
-    b = spline(b);
-    color2.opacity = 1;
-    return function(t) {
-      color2.r = r(t);
-      color2.g = g(t);
-      color2.b = b(t);
-      return color2 + "";
-    };
-  };
-}
-var rgbBasis = rgbSpline(basis_default);
-var rgbBasisClosed = rgbSpline(basisClosed_default);
-
-// node_modules/d3-interpolate/src/numberArray.js
-function numberArray_default(a, b) {
-  if (!b) b = [];
-  var n = a ? Math.min(b.length, a.length) : 0, c = b.slice(), i;
-  return function(t) {
-    for (i = 0; i < n; ++i) c[i] = a[i] * (1 - t) + b[i] * t;
-    return c;
-  };
-}
-function isNumberArray(x2) {
-  return ArrayBuffer.isView(x2) && !(x2 instanceof DataView);
-}
-
-// node_modules/d3-interpolate/src/array.js
-function genericArray(a, b) {
-  var nb = b ? b.length : 0, na = a ? Math.min(nb, a.length) : 0, x2 = new Array(na), c = new Array(nb), i;
-  for (i = 0; i < na; ++i) x2[i] = value_default(a[i], b[i]);
-  for (; i < nb; ++i) c[i] = b[i];
-  return function(t) {
-    for (i = 0; i < na; ++i) c[i] = x2[i](t);
-    return c;
-  };
-}
-
-// node_modules/d3-interpolate/src/date.js
-function date_default(a, b) {
-  var d = /* @__PURE__ */ new Date();
-  return a = +a, b = +b, function(t) {
-    return d.setTime(a * (1 - t) + b * t), d;
-  };
-}
-
-// node_modules/d3-interpolate/src/number.js
-function number_default(a, b) {
-  return a = +a, b = +b, function(t) {
-    return a * (1 - t) + b * t;
-  };
-}
-
-// node_modules/d3-interpolate/src/object.js
-function object_default(a, b) {
-  var i = {}, c = {}, k;
-  if (a === null || typeof a !== "object") a = {};
-  if (b === null || typeof b !== "object") b = {};
-  for (k in b) {
-    if (k in a) {
-      i[k] = value_default(a[k], b[k]);
-    } else {
-      c[k] = b[k];
+  moved(event) {
+    const under = this.under(event);
+    const { pressed } = this;
+    if (!pressed || !under) {
+      this.actions.preview(under);
+    } else if (pressed.line) {
+      const { name, y } = pressed.line;
+      this.actions.hold(name, pressed.from, y.clamp(true).invert(this.at(event)[1]));
+    } else if (pressed.marks && under.position !== pressed.from) {
+      this.actions.brush(spanOf(pressed.from, under.position));
     }
   }
-  return function(t) {
-    for (k in i) c[k] = i[k](t);
-    return c;
-  };
-}
-
-// node_modules/d3-interpolate/src/string.js
-var reA = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g;
-var reB = new RegExp(reA.source, "g");
-function zero2(b) {
-  return function() {
-    return b;
-  };
-}
-function one(b) {
-  return function(t) {
-    return b(t) + "";
-  };
-}
-function string_default(a, b) {
-  var bi = reA.lastIndex = reB.lastIndex = 0, am, bm, bs, i = -1, s = [], q = [];
-  a = a + "", b = b + "";
-  while ((am = reA.exec(a)) && (bm = reB.exec(b))) {
-    if ((bs = bm.index) > bi) {
-      bs = b.slice(bi, bs);
-      if (s[i]) s[i] += bs;
-      else s[++i] = bs;
-    }
-    if ((am = am[0]) === (bm = bm[0])) {
-      if (s[i]) s[i] += bm;
-      else s[++i] = bm;
-    } else {
-      s[++i] = null;
-      q.push({ i, x: number_default(am, bm) });
-    }
-    bi = reB.lastIndex;
+  release() {
+    this.pressed = null;
   }
-  if (bi < b.length) {
-    bs = b.slice(bi);
-    if (s[i]) s[i] += bs;
-    else s[++i] = bs;
+  click(event) {
+    const selection = this.under(event);
+    if (selection) this.actions.select(selection);
   }
-  return s.length < 2 ? q[0] ? one(q[0].x) : zero2(b) : (b = q.length, function(t) {
-    for (var i2 = 0, o; i2 < b; ++i2) s[(o = q[i2]).i] = o.x(t);
-    return s.join("");
-  });
-}
-
-// node_modules/d3-interpolate/src/value.js
-function value_default(a, b) {
-  var t = typeof b, c;
-  return b == null || t === "boolean" ? constant_default(b) : (t === "number" ? number_default : t === "string" ? (c = color(b)) ? (b = c, rgb_default) : string_default : b instanceof color ? rgb_default : b instanceof Date ? date_default : isNumberArray(b) ? numberArray_default : Array.isArray(b) ? genericArray : typeof b.valueOf !== "function" && typeof b.toString !== "function" || isNaN(b) ? object_default : number_default)(a, b);
-}
-
-// node_modules/d3-interpolate/src/round.js
-function round_default(a, b) {
-  return a = +a, b = +b, function(t) {
-    return Math.round(a * (1 - t) + b * t);
-  };
-}
-
-// node_modules/d3-format/dist/d3-format.mjs
-function formatDecimal(x2) {
-  return Math.abs(x2 = Math.round(x2)) >= 1e21 ? x2.toLocaleString("en").replace(/,/g, "") : x2.toString(10);
-}
-function formatDecimalParts(x2, p) {
-  if (!isFinite(x2) || x2 === 0) return null;
-  var i = (x2 = p ? x2.toExponential(p - 1) : x2.toExponential()).indexOf("e"), coefficient = x2.slice(0, i);
-  return [
-    coefficient.length > 1 ? coefficient[0] + coefficient.slice(2) : coefficient,
-    +x2.slice(i + 1)
-  ];
-}
-function exponent(x2) {
-  return x2 = formatDecimalParts(Math.abs(x2)), x2 ? x2[1] : NaN;
-}
-function formatGroup(grouping, thousands) {
-  return function(value, width) {
-    var i = value.length, t = [], j = 0, g = grouping[0], length = 0;
-    while (i > 0 && g > 0) {
-      if (length + g + 1 > width) g = Math.max(1, width - length);
-      t.push(value.substring(i -= g, i + g));
-      if ((length += g + 1) > width) break;
-      g = grouping[j = (j + 1) % grouping.length];
-    }
-    return t.reverse().join(thousands);
-  };
-}
-function formatNumerals(numerals) {
-  return function(value) {
-    return value.replace(/[0-9]/g, function(i) {
-      return numerals[+i];
-    });
-  };
-}
-var re = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
-function formatSpecifier(specifier) {
-  if (!(match = re.exec(specifier))) throw new Error("invalid format: " + specifier);
-  var match;
-  return new FormatSpecifier({
-    fill: match[1],
-    align: match[2],
-    sign: match[3],
-    symbol: match[4],
-    zero: match[5],
-    width: match[6],
-    comma: match[7],
-    precision: match[8] && match[8].slice(1),
-    trim: match[9],
-    type: match[10]
-  });
-}
-formatSpecifier.prototype = FormatSpecifier.prototype;
-function FormatSpecifier(specifier) {
-  this.fill = specifier.fill === void 0 ? " " : specifier.fill + "";
-  this.align = specifier.align === void 0 ? ">" : specifier.align + "";
-  this.sign = specifier.sign === void 0 ? "-" : specifier.sign + "";
-  this.symbol = specifier.symbol === void 0 ? "" : specifier.symbol + "";
-  this.zero = !!specifier.zero;
-  this.width = specifier.width === void 0 ? void 0 : +specifier.width;
-  this.comma = !!specifier.comma;
-  this.precision = specifier.precision === void 0 ? void 0 : +specifier.precision;
-  this.trim = !!specifier.trim;
-  this.type = specifier.type === void 0 ? "" : specifier.type + "";
-}
-FormatSpecifier.prototype.toString = function() {
-  return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
-};
-function formatTrim(s) {
-  out: for (var n = s.length, i = 1, i0 = -1, i1; i < n; ++i) {
-    switch (s[i]) {
-      case ".":
-        i0 = i1 = i;
-        break;
-      case "0":
-        if (i0 === 0) i0 = i;
-        i1 = i;
-        break;
-      default:
-        if (!+s[i]) break out;
-        if (i0 > 0) i0 = 0;
-        break;
-    }
-  }
-  return i0 > 0 ? s.slice(0, i0) + s.slice(i1 + 1) : s;
-}
-var prefixExponent;
-function formatPrefixAuto(x2, p) {
-  var d = formatDecimalParts(x2, p);
-  if (!d) return prefixExponent = void 0, x2.toPrecision(p);
-  var coefficient = d[0], exponent2 = d[1], i = exponent2 - (prefixExponent = Math.max(-8, Math.min(8, Math.floor(exponent2 / 3))) * 3) + 1, n = coefficient.length;
-  return i === n ? coefficient : i > n ? coefficient + new Array(i - n + 1).join("0") : i > 0 ? coefficient.slice(0, i) + "." + coefficient.slice(i) : "0." + new Array(1 - i).join("0") + formatDecimalParts(x2, Math.max(0, p + i - 1))[0];
-}
-function formatRounded(x2, p) {
-  var d = formatDecimalParts(x2, p);
-  if (!d) return x2 + "";
-  var coefficient = d[0], exponent2 = d[1];
-  return exponent2 < 0 ? "0." + new Array(-exponent2).join("0") + coefficient : coefficient.length > exponent2 + 1 ? coefficient.slice(0, exponent2 + 1) + "." + coefficient.slice(exponent2 + 1) : coefficient + new Array(exponent2 - coefficient.length + 2).join("0");
-}
-var formatTypes = {
-  "%": (x2, p) => (x2 * 100).toFixed(p),
-  "b": (x2) => Math.round(x2).toString(2),
-  "c": (x2) => x2 + "",
-  "d": formatDecimal,
-  "e": (x2, p) => x2.toExponential(p),
-  "f": (x2, p) => x2.toFixed(p),
-  "g": (x2, p) => x2.toPrecision(p),
-  "o": (x2) => Math.round(x2).toString(8),
-  "p": (x2, p) => formatRounded(x2 * 100, p),
-  "r": formatRounded,
-  "s": formatPrefixAuto,
-  "X": (x2) => Math.round(x2).toString(16).toUpperCase(),
-  "x": (x2) => Math.round(x2).toString(16)
-};
-function identity(x2) {
-  return x2;
-}
-var map = Array.prototype.map;
-var prefixes = ["y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y"];
-function formatLocale(locale2) {
-  var group = locale2.grouping === void 0 || locale2.thousands === void 0 ? identity : formatGroup(map.call(locale2.grouping, Number), locale2.thousands + ""), currencyPrefix = locale2.currency === void 0 ? "" : locale2.currency[0] + "", currencySuffix = locale2.currency === void 0 ? "" : locale2.currency[1] + "", decimal = locale2.decimal === void 0 ? "." : locale2.decimal + "", numerals = locale2.numerals === void 0 ? identity : formatNumerals(map.call(locale2.numerals, String)), percent = locale2.percent === void 0 ? "%" : locale2.percent + "", minus = locale2.minus === void 0 ? "−" : locale2.minus + "", nan = locale2.nan === void 0 ? "NaN" : locale2.nan + "";
-  function newFormat(specifier, options) {
-    specifier = formatSpecifier(specifier);
-    var fill2 = specifier.fill, align = specifier.align, sign = specifier.sign, symbol2 = specifier.symbol, zero3 = specifier.zero, width = specifier.width, comma = specifier.comma, precision = specifier.precision, trim = specifier.trim, type = specifier.type;
-    if (type === "n") comma = true, type = "g";
-    else if (!formatTypes[type]) precision === void 0 && (precision = 12), trim = true, type = "g";
-    if (zero3 || fill2 === "0" && align === "=") zero3 = true, fill2 = "0", align = "=";
-    var prefix = (options && options.prefix !== void 0 ? options.prefix : "") + (symbol2 === "$" ? currencyPrefix : symbol2 === "#" && /[boxX]/.test(type) ? "0" + type.toLowerCase() : ""), suffix = (symbol2 === "$" ? currencySuffix : /[%p]/.test(type) ? percent : "") + (options && options.suffix !== void 0 ? options.suffix : "");
-    var formatType = formatTypes[type], maybeSuffix = /[defgprs%]/.test(type);
-    precision = precision === void 0 ? 6 : /[gprs]/.test(type) ? Math.max(1, Math.min(21, precision)) : Math.max(0, Math.min(20, precision));
-    function format2(value) {
-      var valuePrefix = prefix, valueSuffix = suffix, i, n, c;
-      if (type === "c") {
-        valueSuffix = formatType(value) + valueSuffix;
-        value = "";
-      } else {
-        value = +value;
-        var valueNegative = value < 0 || 1 / value < 0;
-        value = isNaN(value) ? nan : formatType(Math.abs(value), precision);
-        if (trim) value = formatTrim(value);
-        if (valueNegative && +value === 0 && sign !== "+") valueNegative = false;
-        valuePrefix = (valueNegative ? sign === "(" ? sign : minus : sign === "-" || sign === "(" ? "" : sign) + valuePrefix;
-        valueSuffix = (type === "s" && !isNaN(value) && prefixExponent !== void 0 ? prefixes[8 + prefixExponent / 3] : "") + valueSuffix + (valueNegative && sign === "(" ? ")" : "");
-        if (maybeSuffix) {
-          i = -1, n = value.length;
-          while (++i < n) {
-            if (c = value.charCodeAt(i), 48 > c || c > 57) {
-              valueSuffix = (c === 46 ? decimal + value.slice(i + 1) : value.slice(i)) + valueSuffix;
-              value = value.slice(0, i);
-              break;
-            }
-          }
-        }
-      }
-      if (comma && !zero3) value = group(value, Infinity);
-      var length = valuePrefix.length + value.length + valueSuffix.length, padding = length < width ? new Array(width - length + 1).join(fill2) : "";
-      if (comma && zero3) value = group(padding + value, padding.length ? width - valueSuffix.length : Infinity), padding = "";
-      switch (align) {
-        case "<":
-          value = valuePrefix + value + valueSuffix + padding;
-          break;
-        case "=":
-          value = valuePrefix + padding + value + valueSuffix;
-          break;
-        case "^":
-          value = padding.slice(0, length = padding.length >> 1) + valuePrefix + value + valueSuffix + padding.slice(length);
-          break;
-        default:
-          value = padding + valuePrefix + value + valueSuffix;
-          break;
-      }
-      return numerals(value);
-    }
-    format2.toString = function() {
-      return specifier + "";
-    };
-    return format2;
-  }
-  function formatPrefix2(specifier, value) {
-    var e = Math.max(-8, Math.min(8, Math.floor(exponent(value) / 3))) * 3, k = Math.pow(10, -e), f = newFormat((specifier = formatSpecifier(specifier), specifier.type = "f", specifier), { suffix: prefixes[8 + e / 3] });
-    return function(value2) {
-      return f(k * value2);
-    };
-  }
-  return {
-    format: newFormat,
-    formatPrefix: formatPrefix2
-  };
-}
-var locale;
-var format;
-var formatPrefix;
-defaultLocale({
-  thousands: ",",
-  grouping: [3],
-  currency: ["$", ""]
-});
-function defaultLocale(definition) {
-  locale = formatLocale(definition);
-  format = locale.format;
-  formatPrefix = locale.formatPrefix;
-  return locale;
-}
-function precisionFixed(step) {
-  return Math.max(0, -exponent(Math.abs(step)));
-}
-function precisionPrefix(step, value) {
-  return Math.max(0, Math.max(-8, Math.min(8, Math.floor(exponent(value) / 3))) * 3 - exponent(Math.abs(step)));
-}
-function precisionRound(step, max2) {
-  step = Math.abs(step), max2 = Math.abs(max2) - step;
-  return Math.max(0, exponent(max2) - exponent(step)) + 1;
-}
-
-// node_modules/d3-scale/dist/d3-scale.mjs
-function initRange(domain, range2) {
-  switch (arguments.length) {
-    case 0:
-      break;
-    case 1:
-      this.range(domain);
-      break;
-    default:
-      this.range(range2).domain(domain);
-      break;
-  }
-  return this;
-}
-function constants(x2) {
-  return function() {
-    return x2;
-  };
-}
-function number$1(x2) {
-  return +x2;
-}
-var unit = [0, 1];
-function identity$1(x2) {
-  return x2;
-}
-function normalize(a, b) {
-  return (b -= a = +a) ? function(x2) {
-    return (x2 - a) / b;
-  } : constants(isNaN(b) ? NaN : 0.5);
-}
-function clamper(a, b) {
-  var t;
-  if (a > b) t = a, a = b, b = t;
-  return function(x2) {
-    return Math.max(a, Math.min(b, x2));
-  };
-}
-function bimap(domain, range2, interpolate) {
-  var d0 = domain[0], d1 = domain[1], r0 = range2[0], r1 = range2[1];
-  if (d1 < d0) d0 = normalize(d1, d0), r0 = interpolate(r1, r0);
-  else d0 = normalize(d0, d1), r0 = interpolate(r0, r1);
-  return function(x2) {
-    return r0(d0(x2));
-  };
-}
-function polymap(domain, range2, interpolate) {
-  var j = Math.min(domain.length, range2.length) - 1, d = new Array(j), r = new Array(j), i = -1;
-  if (domain[j] < domain[0]) {
-    domain = domain.slice().reverse();
-    range2 = range2.slice().reverse();
-  }
-  while (++i < j) {
-    d[i] = normalize(domain[i], domain[i + 1]);
-    r[i] = interpolate(range2[i], range2[i + 1]);
-  }
-  return function(x2) {
-    var i2 = bisectRight(domain, x2, 1, j) - 1;
-    return r[i2](d[i2](x2));
-  };
-}
-function copy$1(source, target) {
-  return target.domain(source.domain()).range(source.range()).interpolate(source.interpolate()).clamp(source.clamp()).unknown(source.unknown());
-}
-function transformer$2() {
-  var domain = unit, range2 = unit, interpolate$1 = value_default, transform, untransform, unknown, clamp2 = identity$1, piecewise2, output, input;
-  function rescale() {
-    var n = Math.min(domain.length, range2.length);
-    if (clamp2 !== identity$1) clamp2 = clamper(domain[0], domain[n - 1]);
-    piecewise2 = n > 2 ? polymap : bimap;
-    output = input = null;
-    return scale;
-  }
-  function scale(x2) {
-    return x2 == null || isNaN(x2 = +x2) ? unknown : (output || (output = piecewise2(domain.map(transform), range2, interpolate$1)))(transform(clamp2(x2)));
-  }
-  scale.invert = function(y2) {
-    return clamp2(untransform((input || (input = piecewise2(range2, domain.map(transform), number_default)))(y2)));
-  };
-  scale.domain = function(_) {
-    return arguments.length ? (domain = Array.from(_, number$1), rescale()) : domain.slice();
-  };
-  scale.range = function(_) {
-    return arguments.length ? (range2 = Array.from(_), rescale()) : range2.slice();
-  };
-  scale.rangeRound = function(_) {
-    return range2 = Array.from(_), interpolate$1 = round_default, rescale();
-  };
-  scale.clamp = function(_) {
-    return arguments.length ? (clamp2 = _ ? true : identity$1, rescale()) : clamp2 !== identity$1;
-  };
-  scale.interpolate = function(_) {
-    return arguments.length ? (interpolate$1 = _, rescale()) : interpolate$1;
-  };
-  scale.unknown = function(_) {
-    return arguments.length ? (unknown = _, scale) : unknown;
-  };
-  return function(t, u) {
-    transform = t, untransform = u;
-    return rescale();
-  };
-}
-function continuous() {
-  return transformer$2()(identity$1, identity$1);
-}
-function tickFormat(start, stop, count2, specifier) {
-  var step = tickStep(start, stop, count2), precision;
-  specifier = formatSpecifier(specifier == null ? ",f" : specifier);
-  switch (specifier.type) {
-    case "s": {
-      var value = Math.max(Math.abs(start), Math.abs(stop));
-      if (specifier.precision == null && !isNaN(precision = precisionPrefix(step, value))) specifier.precision = precision;
-      return formatPrefix(specifier, value);
-    }
-    case "":
-    case "e":
-    case "g":
-    case "p":
-    case "r": {
-      if (specifier.precision == null && !isNaN(precision = precisionRound(step, Math.max(Math.abs(start), Math.abs(stop))))) specifier.precision = precision - (specifier.type === "e");
-      break;
-    }
-    case "f":
-    case "%": {
-      if (specifier.precision == null && !isNaN(precision = precisionFixed(step))) specifier.precision = precision - (specifier.type === "%") * 2;
-      break;
-    }
-  }
-  return format(specifier);
-}
-function linearish(scale) {
-  var domain = scale.domain;
-  scale.ticks = function(count2) {
-    var d = domain();
-    return ticks(d[0], d[d.length - 1], count2 == null ? 10 : count2);
-  };
-  scale.tickFormat = function(count2, specifier) {
-    var d = domain();
-    return tickFormat(d[0], d[d.length - 1], count2 == null ? 10 : count2, specifier);
-  };
-  scale.nice = function(count2) {
-    if (count2 == null) count2 = 10;
-    var d = domain();
-    var i0 = 0;
-    var i1 = d.length - 1;
-    var start = d[i0];
-    var stop = d[i1];
-    var prestep;
-    var step;
-    var maxIter = 10;
-    if (stop < start) {
-      step = start, start = stop, stop = step;
-      step = i0, i0 = i1, i1 = step;
-    }
-    while (maxIter-- > 0) {
-      step = tickIncrement(start, stop, count2);
-      if (step === prestep) {
-        d[i0] = start;
-        d[i1] = stop;
-        return domain(d);
-      } else if (step > 0) {
-        start = Math.floor(start / step) * step;
-        stop = Math.ceil(stop / step) * step;
-      } else if (step < 0) {
-        start = Math.ceil(start * step) / step;
-        stop = Math.floor(stop * step) / step;
-      } else {
-        break;
-      }
-      prestep = step;
-    }
-    return scale;
-  };
-  return scale;
-}
-function linear2() {
-  var scale = continuous();
-  scale.copy = function() {
-    return copy$1(scale, linear2());
-  };
-  initRange.apply(scale, arguments);
-  return linearish(scale);
-}
-
-// node_modules/d3-shape/src/constant.js
-function constant_default2(x2) {
-  return function constant() {
-    return x2;
-  };
-}
-
-// node_modules/d3-path/dist/d3-path.mjs
-var pi = Math.PI;
-var tau = 2 * pi;
-var epsilon = 1e-6;
-var tauEpsilon = tau - epsilon;
-function append(strings) {
-  this._ += strings[0];
-  for (let i = 1, n = strings.length; i < n; ++i) {
-    this._ += arguments[i] + strings[i];
-  }
-}
-function appendRound(digits2) {
-  let d = Math.floor(digits2);
-  if (!(d >= 0)) throw new Error(`invalid digits: ${digits2}`);
-  if (d > 15) return append;
-  const k = 10 ** d;
-  return function(strings) {
-    this._ += strings[0];
-    for (let i = 1, n = strings.length; i < n; ++i) {
-      this._ += Math.round(arguments[i] * k) / k + strings[i];
-    }
-  };
-}
-function equal(x0, y0, x1, y1) {
-  return x0 === x1 && y0 === y1;
-}
-function equalRound(digits2) {
-  const d = Math.floor(digits2);
-  if (!(d <= 15)) return equal;
-  const k = 10 ** d;
-  const r = function(value) {
-    return Math.round(value * k);
-  };
-  return function(x0, y0, x1, y1) {
-    return r(x0) === r(x1) && r(y0) === r(y1);
-  };
-}
-var Path = class {
-  constructor(digits2) {
-    this._x0 = this._y0 = // start of current subpath
-    this._x1 = this._y1 = null;
-    this._ = "";
-    this._append = digits2 == null ? append : appendRound(digits2);
-    this._equal = digits2 == null ? equal : equalRound(digits2);
-  }
-  moveTo(x2, y2) {
-    this._append`M${this._x0 = this._x1 = +x2},${this._y0 = this._y1 = +y2}`;
-  }
-  closePath() {
-    if (this._x1 !== null) {
-      this._x1 = this._x0, this._y1 = this._y0;
-      this._append`Z`;
-    }
-  }
-  lineTo(x2, y2) {
-    this._append`L${this._x1 = +x2},${this._y1 = +y2}`;
-  }
-  quadraticCurveTo(x1, y1, x2, y2) {
-    this._append`Q${+x1},${+y1},${this._x1 = +x2},${this._y1 = +y2}`;
-  }
-  bezierCurveTo(x1, y1, x2, y2, x3, y3) {
-    this._append`C${+x1},${+y1},${+x2},${+y2},${this._x1 = +x3},${this._y1 = +y3}`;
-  }
-  arcTo(x1, y1, x2, y2, r) {
-    x1 = +x1, y1 = +y1, x2 = +x2, y2 = +y2, r = +r;
-    if (r < 0) throw new Error(`negative radius: ${r}`);
-    let x0 = this._x1, y0 = this._y1, x21 = x2 - x1, y21 = y2 - y1, x01 = x0 - x1, y01 = y0 - y1, l01_2 = x01 * x01 + y01 * y01;
-    if (this._x1 === null) {
-      this._append`M${this._x1 = x1},${this._y1 = y1}`;
-    } else if (!(l01_2 > epsilon)) ;
-    else if (!(Math.abs(y01 * x21 - y21 * x01) > epsilon) || !r) {
-      this._append`L${this._x1 = x1},${this._y1 = y1}`;
-    } else {
-      let x20 = x2 - x0, y20 = y2 - y0, l21_2 = x21 * x21 + y21 * y21, l20_2 = x20 * x20 + y20 * y20, l21 = Math.sqrt(l21_2), l01 = Math.sqrt(l01_2), l = r * Math.tan((pi - Math.acos((l21_2 + l01_2 - l20_2) / (2 * l21 * l01))) / 2), t01 = l / l01, t21 = l / l21;
-      if (Math.abs(t01 - 1) > epsilon) {
-        this._append`L${x1 + t01 * x01},${y1 + t01 * y01}`;
-      }
-      this._append`A${r},${r},0,0,${+(y01 * x20 > x01 * y20)},${this._x1 = x1 + t21 * x21},${this._y1 = y1 + t21 * y21}`;
-    }
-  }
-  arc(x2, y2, r, a0, a1, ccw) {
-    x2 = +x2, y2 = +y2, r = +r, ccw = !!ccw;
-    if (r < 0) throw new Error(`negative radius: ${r}`);
-    let dx = r * Math.cos(a0), dy = r * Math.sin(a0), x0 = x2 + dx, y0 = y2 + dy, cw = 1 ^ ccw, da = ccw ? a0 - a1 : a1 - a0;
-    if (this._x1 === null) {
-      this._append`M${x0},${y0}`;
-    } else if (Math.abs(this._x1 - x0) > epsilon || Math.abs(this._y1 - y0) > epsilon) {
-      this._append`L${x0},${y0}`;
-    }
-    if (!r) return;
-    if (da < 0) da = da % tau + tau;
-    if (da > tauEpsilon) {
-      this._append`A${r},${r},0,1,${cw},${x2 - dx},${y2 - dy}A${r},${r},0,1,${cw},${this._x1 = x0},${this._y1 = y0}`;
-    } else if (da > epsilon) {
-      const x1 = x2 + r * Math.cos(a1);
-      const y1 = y2 + r * Math.sin(a1);
-      if (da >= pi && this._equal(x0, y0, x1, y1)) {
-        da /= 2;
-        let a00 = a0 + da;
-        this._append`A${r},${r},0,${+(da >= pi)},${cw},${x2 + r * Math.cos(a00)},${y2 + r * Math.sin(a00)}`;
-      }
-      this._append`A${r},${r},0,${+(da >= pi)},${cw},${this._x1 = x1},${this._y1 = y1}`;
-    }
-  }
-  rect(x2, y2, w, h) {
-    this._append`M${this._x0 = this._x1 = +x2},${this._y0 = this._y1 = +y2}h${w = +w}v${+h}h${-w}Z`;
-  }
-  toString() {
-    return this._;
+  key(event) {
+    const from = this.actions.selected();
+    if (event.key === "Escape") this.actions.brush(null);
+    const to = (0, import_columns2.move)(event.key, from, this.scene().size);
+    if (!to) return;
+    event.preventDefault();
+    this.anchor = event.shiftKey ? this.anchor ?? from.position : null;
+    if (this.anchor !== null) this.actions.brush(spanOf(this.anchor, to.position));
+    this.actions.select(to);
   }
 };
-function path() {
-  return new Path();
-}
-path.prototype = Path.prototype;
-
-// node_modules/d3-shape/src/path.js
-function withPath(shape) {
-  let digits2 = 3;
-  shape.digits = function(_) {
-    if (!arguments.length) return digits2;
-    if (_ == null) {
-      digits2 = null;
-    } else {
-      const d = Math.floor(_);
-      if (!(d >= 0)) throw new RangeError(`invalid digits: ${_}`);
-      digits2 = d;
-    }
-    return shape;
-  };
-  return () => new Path(digits2);
-}
-
-// node_modules/d3-shape/src/array.js
-var slice2 = Array.prototype.slice;
-function array_default(x2) {
-  return typeof x2 === "object" && "length" in x2 ? x2 : Array.from(x2);
-}
-
-// node_modules/d3-shape/src/curve/linear.js
-function Linear(context) {
-  this._context = context;
-}
-Linear.prototype = {
-  areaStart: function() {
-    this._line = 0;
-  },
-  areaEnd: function() {
-    this._line = NaN;
-  },
-  lineStart: function() {
-    this._point = 0;
-  },
-  lineEnd: function() {
-    if (this._line || this._line !== 0 && this._point === 1) this._context.closePath();
-    this._line = 1 - this._line;
-  },
-  point: function(x2, y2) {
-    x2 = +x2, y2 = +y2;
-    switch (this._point) {
-      case 0:
-        this._point = 1;
-        this._line ? this._context.lineTo(x2, y2) : this._context.moveTo(x2, y2);
-        break;
-      case 1:
-        this._point = 2;
-      // falls through
-      default:
-        this._context.lineTo(x2, y2);
-        break;
-    }
-  }
-};
-function linear_default(context) {
-  return new Linear(context);
-}
-
-// node_modules/d3-shape/src/point.js
-function x(p) {
-  return p[0];
-}
-function y(p) {
-  return p[1];
-}
-
-// node_modules/d3-shape/src/line.js
-function line_default(x2, y2) {
-  var defined = constant_default2(true), context = null, curve = linear_default, output = null, path2 = withPath(line2);
-  x2 = typeof x2 === "function" ? x2 : x2 === void 0 ? x : constant_default2(x2);
-  y2 = typeof y2 === "function" ? y2 : y2 === void 0 ? y : constant_default2(y2);
-  function line2(data) {
-    var i, n = (data = array_default(data)).length, d, defined0 = false, buffer;
-    if (context == null) output = curve(buffer = path2());
-    for (i = 0; i <= n; ++i) {
-      if (!(i < n && defined(d = data[i], i, data)) === defined0) {
-        if (defined0 = !defined0) output.lineStart();
-        else output.lineEnd();
-      }
-      if (defined0) output.point(+x2(d, i, data), +y2(d, i, data));
-    }
-    if (buffer) return output = null, buffer + "" || null;
-  }
-  line2.x = function(_) {
-    return arguments.length ? (x2 = typeof _ === "function" ? _ : constant_default2(+_), line2) : x2;
-  };
-  line2.y = function(_) {
-    return arguments.length ? (y2 = typeof _ === "function" ? _ : constant_default2(+_), line2) : y2;
-  };
-  line2.defined = function(_) {
-    return arguments.length ? (defined = typeof _ === "function" ? _ : constant_default2(!!_), line2) : defined;
-  };
-  line2.curve = function(_) {
-    return arguments.length ? (curve = _, context != null && (output = curve(context)), line2) : curve;
-  };
-  line2.context = function(_) {
-    return arguments.length ? (_ == null ? context = output = null : output = curve(context = _), line2) : context;
-  };
-  return line2;
-}
-
-// src/shared/labels.ts
-function spread(wanted, gap, top, bottom) {
-  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b]);
-  const placed = [...wanted];
-  let free = top;
-  for (const i of order) {
-    placed[i] = Math.max(free, placed[i]);
-    free = placed[i] + gap;
-  }
-  let limit = bottom;
-  for (const i of order.reverse()) {
-    placed[i] = Math.min(limit, placed[i]);
-    limit = placed[i] - gap;
-  }
-  return placed;
-}
 
 // src/gate-inspector/lines.ts
+var import_d3_scale = __toESM(require_d3_scale(), 1);
+var import_d3_shape = __toESM(require_d3_shape(), 1);
+var import_columns3 = __toESM(require_columns(), 1);
+var import_dom4 = __toESM(require_dom(), 1);
+var import_labels = __toESM(require_labels(), 1);
+var import_quantities4 = __toESM(require_quantities(), 1);
 var LABEL_GAP = 15;
-function unitSeries(trace, unit2) {
-  const series = trace.names.map((name) => ({ name, values: trace.overTime(name, unit2) }));
-  const limit = signedLimit(series.flatMap(({ name, values }) => isGate(name) ? [] : values));
-  const gate = linear2([0, 1], [GATES.top + GATES.height, GATES.top]);
-  const state = linear2([-limit, limit], [STATES.top + STATES.height, STATES.top]);
+function unitSeries(trace, unit, least = 0) {
+  const series = trace.names.map((name) => ({ name, values: trace.overTime(name, unit) }));
+  const signed = series.flatMap(({ name, values }) => (0, import_quantities4.isGate)(name) ? [] : values);
+  const limit = Math.max(least, (0, import_quantities4.signedLimit)(signed));
+  const gate = (0, import_d3_scale.scaleLinear)([0, 1], [GATES.top + GATES.height, GATES.top]);
+  const state = (0, import_d3_scale.scaleLinear)([-limit, limit], [STATES.top + STATES.height, STATES.top]);
   return {
-    series: series.map((each) => ({ ...each, y: isGate(each.name) ? gate : state })),
+    series: series.map((each) => ({ ...each, y: (0, import_quantities4.isGate)(each.name) ? gate : state })),
     limit
   };
 }
 var Lines = class {
-  element = svg("svg", { class: "sw-lines", role: "img", height: HEIGHT });
-  rules = svg("g", { class: "sw-rules" });
-  paths = svg("g");
-  dots = svg("g");
+  element = (0, import_dom4.svg)("svg", { class: "sw-lines", role: "img", height: HEIGHT });
+  rules = (0, import_dom4.svg)("g", { class: "sw-rules" });
+  ghosts = (0, import_dom4.svg)("g", { class: "sw-ghosts" });
+  paths = (0, import_dom4.svg)("g");
+  dots = (0, import_dom4.svg)("g");
   constructor() {
-    this.element.append(this.rules, this.paths, this.dots);
+    this.element.append(this.rules, this.ghosts, this.paths, this.dots);
   }
-  draw(series, columns, unit2, at) {
+  /** `plain`: the lines as they would be if the reader held nothing. */
+  draw(series, plain, columns, unit, at) {
     const width = columns.count * columns.width;
-    setAttributes(this.element, { width, "aria-label": describe(series, unit2, at) });
+    (0, import_dom4.setAttributes)(this.element, { width, "aria-label": describe(series, unit, at) });
     this.drawRules(width);
-    matchChildren(this.paths, series.length, () => svg("path", { class: "sw-line" })).forEach(
-      (path2, i) => {
-        const { name, values, y: y2 } = series[i];
-        const draw = line_default((_, t) => middle(t, columns.width), y2).defined(Number.isFinite);
-        setAttributes(path2, { "data-hue": name, d: draw(values) ?? "" });
-      }
-    );
-    matchChildren(this.dots, series.length, () => svg("circle", { r: 3.5 })).forEach((dot, i) => {
-      const { name, values, y: y2 } = series[i];
-      const cy = y2(values[at] ?? Number.NaN);
-      const cx = middle(at, columns.width);
-      if (Number.isFinite(cy)) setAttributes(dot, { "data-hue": name, cx, cy });
+    drawPaths(this.ghosts, plain, columns.width);
+    drawPaths(this.paths, series, columns.width);
+    (0, import_dom4.matchChildren)(this.dots, series.length, () => (0, import_dom4.svg)("circle", { r: 3.5 })).forEach((dot, i) => {
+      const { name, values, y } = series[i];
+      const cy = y(values[at] ?? Number.NaN);
+      const cx = (0, import_columns3.middle)(at, columns.width);
+      if (Number.isFinite(cy)) (0, import_dom4.setAttributes)(dot, { "data-hue": name, cx, cy });
     });
   }
   drawRules(width) {
@@ -1827,81 +473,56 @@ var Lines = class {
       STATES.top + STATES.height / 2,
       STATES.top + STATES.height
     ];
-    matchChildren(this.rules, heights.length, () => svg("line")).forEach((rule, i) => {
-      const y2 = heights[i] + 0.5;
-      setAttributes(rule, { x1: 0, x2: width, y1: y2, y2 });
+    (0, import_dom4.matchChildren)(this.rules, heights.length, () => (0, import_dom4.svg)("line")).forEach((rule, i) => {
+      const y = heights[i] + 0.5;
+      (0, import_dom4.setAttributes)(rule, { x1: 0, x2: width, y1: y, y2: y });
     });
   }
 };
-function describe(series, unit2, at) {
-  const values = series.map(
-    ({ name, values: values2 }) => `${labelOf(name)} ${digits(values2[at] ?? Number.NaN)}`
+function drawPaths(group, series, width) {
+  (0, import_dom4.matchChildren)(group, series.length, () => (0, import_dom4.svg)("path", { class: "sw-line" })).forEach(
+    (path, i) => {
+      const { name, values, y } = series[i];
+      const draw = (0, import_d3_shape.line)((_, t) => (0, import_columns3.middle)(t, width), y).defined(Number.isFinite);
+      (0, import_dom4.setAttributes)(path, { "data-hue": name, d: draw(values) ?? "" });
+    }
   );
-  return `Unit ${unit2} over the sequence; at position ${at}: ${values.join(", ")}.`;
+}
+function describe(series, unit, at) {
+  const values = series.map(
+    ({ name, values: values2 }) => `${(0, import_quantities4.labelOf)(name)} ${(0, import_quantities4.digits)(values2[at] ?? Number.NaN)}`
+  );
+  return `Unit ${unit} over the sequence; at position ${at}: ${values.join(", ")}.`;
 }
 function drawLabels(group, series, last) {
-  const texts = matchChildren(group, series.length, () => svg("text", { x: 8, dy: "0.35em" }));
+  const texts = (0, import_dom4.matchChildren)(group, series.length, () => (0, import_dom4.svg)("text", { x: 8, dy: "0.35em" }));
   for (const [panel, gates] of [
     [GATES, true],
     [STATES, false]
   ]) {
-    const members = series.map((each, i) => ({ ...each, i })).filter(({ name }) => isGate(name) === gates);
-    const ends = members.map(({ values, y: y2 }) => y2(values[last] || 0));
-    const placed = spread(ends, LABEL_GAP, panel.top + 4, panel.top + panel.height - 4);
+    const members = series.map((each, i) => ({ ...each, i })).filter(({ name }) => (0, import_quantities4.isGate)(name) === gates);
+    const ends = members.map(({ values, y }) => y(values[last] || 0));
+    const placed = (0, import_labels.spread)(ends, LABEL_GAP, panel.top + 4, panel.top + panel.height - 4);
     members.forEach(({ name, i }, k) => {
       const text = texts[i];
-      setAttributes(text, { "data-hue": name, y: placed[k] });
-      setText(text, labelOf(name));
+      (0, import_dom4.setAttributes)(text, { "data-hue": name, y: placed[k] });
+      (0, import_dom4.setText)(text, (0, import_quantities4.labelOf)(name));
     });
   }
 }
 
-// src/shared/theme.ts
-function onThemeChange(signal, changed) {
-  const observer = new MutationObserver(changed);
-  observer.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
-  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed, { signal });
-}
-function resolveColour(element, colour) {
-  element.style.color = colour;
-  return getComputedStyle(element).color;
-}
-
-// src/gate-inspector/ramp.ts
-var SHADES = 256;
-var SIGNED = ["var(--sw-negative)", "var(--sw-zero)", "var(--sw-positive)"];
-var MAGNITUDE = ["var(--sw-zero)", "var(--hue)"];
-var stopsOf = (name) => isGate(name) ? MAGNITUDE : SIGNED;
-var rampBackground = (name) => `linear-gradient(to top, ${stopsOf(name).join(", ")})`;
-function rampColours(element, name) {
-  const canvas = document.createElement("canvas");
-  canvas.width = SHADES;
-  canvas.height = 1;
-  const context = canvas.getContext("2d");
-  if (!context) return null;
-  const gradient = context.createLinearGradient(0, 0, SHADES, 0);
-  const stops = stopsOf(name);
-  stops.forEach((colour, i) => {
-    gradient.addColorStop(i / (stops.length - 1), resolveColour(element, colour));
-  });
-  context.fillStyle = gradient;
-  context.fillRect(0, 0, SHADES, 1);
-  return new Uint32Array(context.getImageData(0, 0, SHADES, 1).data.buffer);
-}
-function shade(value, low, high) {
-  const share = (value - low) / (high - low);
-  return Math.round(Math.min(Math.max(share, 0), 1) * (SHADES - 1));
-}
-
 // src/gate-inspector/map.ts
+var import_d3_array = __toESM(require_d3_array(), 1);
+var import_dom5 = __toESM(require_dom(), 1);
+var import_pixels = __toESM(require_pixels(), 1);
+var import_quantities5 = __toESM(require_quantities(), 1);
 function limits(trace, name) {
-  if (isGate(name)) return [0, 1];
-  const limit = roundUp(quantile(trace.quantity(name), 0.99, Math.abs) ?? 0);
+  if ((0, import_quantities5.isGate)(name)) return [0, 1];
+  const limit = (0, import_quantities5.roundUp)((0, import_d3_array.quantile)(trace.quantity(name), 0.99, Math.abs) ?? 0);
   return [-limit, limit];
 }
 var HeatMap = class {
-  element = html("canvas", { class: "sw-map", role: "img" });
+  element = (0, import_dom5.html)("canvas", { class: "sw-map", role: "img" });
   /** The ends of the colour scale. */
   ends = [0, 1];
   painted = { trace: null, name: "", width: 0 };
@@ -1915,11 +536,13 @@ var HeatMap = class {
     this.painted = { trace, name, width };
     this.ends = limits(trace, name);
     const [low, high] = this.ends;
-    setAttributes(this.element, {
+    (0, import_dom5.setAttributes)(this.element, {
       "data-hue": name,
-      "aria-label": `Heat map of the ${labelOf(name)}: ${trace.units} units down, ${trace.tokens.length} tokens across, from ${low} to ${high}.`
+      "aria-label": `Heat map of the ${(0, import_quantities5.labelOf)(name)}: ${trace.units} units down, ${trace.tokens.length} tokens across, from ${low} to ${high}.`
     });
-    const image = paint(trace, name, this.ends, this.element);
+    const values = trace.quantity(name);
+    const grid = { values, columns: trace.tokens.length, rows: trace.units };
+    const image = (0, import_pixels.paint)(grid, this.ends, this.element, name);
     if (image) this.stretch(image, width);
   }
   /** One pixel a value becomes one sharp rectangle a value. */
@@ -1935,39 +558,26 @@ var HeatMap = class {
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
   }
 };
-function paint(trace, name, [low, high], element) {
-  const shades = rampColours(element, name);
-  const canvas = html("canvas", { width: trace.tokens.length, height: trace.units });
-  const context = canvas.getContext("2d");
-  if (!shades || !context || trace.tokens.length === 0) return null;
-  const image = context.createImageData(canvas.width, canvas.height);
-  const pixels = new Uint32Array(image.data.buffer);
-  trace.quantity(name).forEach((value, i) => {
-    const position = Math.floor(i / trace.units);
-    const unit2 = i % trace.units;
-    pixels[unit2 * canvas.width + position] = shades[shade(value, low, high)];
-  });
-  context.putImageData(image, 0, 0);
-  return canvas;
-}
 
 // src/gate-inspector/margins.ts
+var import_dom6 = __toESM(require_dom(), 1);
+var import_ramp = __toESM(require_ramp(), 1);
 var Margins = class {
-  left = svg("svg", { class: "sw-axis", "aria-hidden": "true", height: HEIGHT });
-  right = html("div", { class: "sw-right", "aria-hidden": "true" });
-  legend = html("div", { class: "sw-legend" });
-  ends = svg("g");
-  names = svg("g");
+  left = (0, import_dom6.svg)("svg", { class: "sw-axis", "aria-hidden": "true", height: HEIGHT });
+  right = (0, import_dom6.html)("div", { class: "sw-right", "aria-hidden": "true" });
+  legend = (0, import_dom6.html)("div", { class: "sw-legend" });
+  ends = (0, import_dom6.svg)("g");
+  names = (0, import_dom6.svg)("g");
   constructor() {
-    const labels = svg("svg", { class: "sw-labels", height: HEIGHT }, this.ends, this.names);
+    const labels = (0, import_dom6.svg)("svg", { class: "sw-labels", height: HEIGHT }, this.ends, this.names);
     Object.assign(this.legend.style, { top: `${MAP.top}px`, height: `${MAP.height}px` });
     this.right.append(this.legend, labels);
   }
   /** `limit` is the end of the signed axis below. */
-  drawAxis(unit2, units, limit) {
-    const { top, height } = row(unit2, units);
+  drawAxis(unit, units, limit) {
+    const { top, height } = row(unit, units);
     writeTicks(this.left, 54, [
-      { text: `unit ${unit2}`, y: top + height / 2, chosen: true },
+      { text: `unit ${unit}`, y: top + height / 2, chosen: true },
       { text: "1", y: GATES.top },
       { text: "0", y: GATES.top + GATES.height },
       { text: String(limit), y: STATES.top },
@@ -1977,7 +587,7 @@ var Margins = class {
   }
   drawLegend(name, [low, high]) {
     this.legend.dataset.hue = name;
-    this.legend.style.background = rampBackground(name);
+    this.legend.style.background = (0, import_ramp.rampBackground)(name);
     writeTicks(this.ends, 28, [
       { text: String(high), y: MAP.top + 5 },
       { text: String((low + high) / 2), y: MAP.top + MAP.height / 2 },
@@ -1988,12 +598,12 @@ var Margins = class {
     drawLabels(this.names, series, last);
   }
 };
-function writeTicks(parent, x2, ticks2) {
-  const make = () => svg("text", { x: x2, dy: "0.35em" });
-  matchChildren(parent, ticks2.length, make).forEach((element, i) => {
-    const { text, y: y2, chosen } = ticks2[i];
-    setAttributes(element, { y: y2, class: chosen ? "sw-chosen" : "" });
-    setText(element, text);
+function writeTicks(parent, x, ticks) {
+  const make = () => (0, import_dom6.svg)("text", { x, dy: "0.35em" });
+  (0, import_dom6.matchChildren)(parent, ticks.length, make).forEach((element, i) => {
+    const { text, y, chosen } = ticks[i];
+    (0, import_dom6.setAttributes)(element, { y, class: chosen ? "sw-chosen" : "" });
+    (0, import_dom6.setText)(element, text);
   });
 }
 
@@ -2004,84 +614,79 @@ var place = (element, { top, height }) => {
   Object.assign(element.style, { top: `${top}px`, height: `${height}px` });
 };
 var Picture = class {
-  constructor(actions, signal) {
-    this.actions = actions;
-    place(this.columns, { top: 0, height: HEIGHT });
-    place(this.map.element, MAP);
-    place(this.tokens, TOKENS);
-    place(this.band, { top: BELOW_MAP, height: HEIGHT - BELOW_MAP });
-    this.columns.append(this.band, this.map.element, this.tokens, this.lines.element, this.cell);
-    this.scroller.append(this.columns);
-    this.element.append(this.margins.left, this.scroller, this.margins.right);
-    this.listen(signal);
-  }
-  actions;
-  element = html("div", { class: "sw-stage" });
-  scroller = html("div", {
+  element = (0, import_dom7.html)("div", { class: "sw-stage" });
+  scroller = (0, import_dom7.html)("div", {
     class: "sw-scroll",
     role: "application",
     tabindex: 0,
     "aria-label": "Units and tokens. The arrow keys choose a unit and a position.",
-    ...OWN_KEYS
+    ...import_dom7.OWN_KEYS
   });
-  columns = html("div", { class: "sw-columns" });
+  columns = (0, import_dom7.html)("div", { class: "sw-columns" });
   map = new HeatMap();
   lines = new Lines();
-  tokens = html("div", { class: "sw-tokens" });
-  band = html("div", { class: "sw-band" });
-  cell = html("div", { class: "sw-cell" });
+  tokens = (0, import_dom7.html)("div", { class: "sw-tokens" });
+  band = (0, import_dom7.html)("div", { class: "sw-band" });
+  cell = (0, import_dom7.html)("div", { class: "sw-cell" });
+  span = (0, import_dom7.html)("div", { class: "sw-span" });
+  fires = (0, import_dom7.html)("div", { class: "sw-fires" });
   margins = new Margins();
   trace = null;
   width = 0;
   revealed = -1;
-  selection = { unit: 0, position: 0 };
-  get size() {
-    return { units: this.trace?.units ?? 0, positions: this.trace?.tokens.length ?? 0 };
+  series = [];
+  constructor(gestures, signal) {
+    place(this.columns, { top: 0, height: HEIGHT });
+    place(this.map.element, MAP);
+    place(this.tokens, TOKENS);
+    place(this.band, { top: BELOW_MAP, height: HEIGHT - BELOW_MAP });
+    place(this.span, TOKENS);
+    place(this.fires, MAP);
+    this.columns.append(this.band, this.span, this.map.element, this.fires, this.tokens);
+    this.columns.append(this.lines.element, this.cell);
+    this.scroller.append(this.columns);
+    this.element.append(this.margins.left, this.scroller, this.margins.right);
+    new Gesture(this.columns, this.scroller, this.scene, gestures, signal);
+    this.scroller.addEventListener("scroll", () => this.drawNames(), { signal, passive: true });
   }
-  listen(signal) {
-    const { columns, scroller, actions } = this;
-    const under = ({ clientX, clientY }) => {
-      const box = columns.getBoundingClientRect();
-      const at = [clientX - box.left, clientY - box.top];
-      return hit(...at, this.width, this.size, actions.selected().unit);
-    };
-    columns.addEventListener("pointermove", (event) => actions.preview(under(event)), { signal });
-    columns.addEventListener("pointerleave", () => actions.preview(null), { signal });
-    columns.addEventListener(
-      "click",
-      (event) => {
-        const selection = under(event);
-        if (selection) actions.select(selection);
-      },
-      { signal }
-    );
-    scroller.addEventListener(
-      "keydown",
-      (event) => {
-        const selection = this.trace && move(event.key, actions.selected(), this.size);
-        if (!selection) return;
-        event.preventDefault();
-        actions.select(selection);
-      },
-      { signal }
-    );
-    scroller.addEventListener("scroll", () => this.drawNames(), { signal, passive: true });
-  }
-  draw(trace, name, selection) {
+  /** What lies under the pointer; what was drawn last may be a frame behind the keys. */
+  scene = () => ({
+    width: this.width,
+    size: { units: this.trace?.units ?? 0, positions: this.trace?.tokens.length ?? 0 },
+    series: this.series
+  });
+  draw(trace, name, selection, room) {
     this.trace = trace;
-    this.selection = selection;
-    this.width = columnWidth(trace.tokens, this.element.clientWidth - MARGINS);
+    this.width = (0, import_columns4.columnWidth)(trace.tokens, room - MARGINS);
     const total = trace.tokens.length * this.width;
     this.columns.style.width = `${total}px`;
     this.map.draw(trace, name, total);
     this.drawTokens(trace.tokens, selection.position);
     this.drawCursor(trace, selection);
     const { series, limit } = unitSeries(trace, selection.unit);
+    this.series = series;
     const columns = { count: trace.tokens.length, width: this.width };
-    this.lines.draw(series, columns, selection.unit, selection.position);
+    const plain = trace.plain ? unitSeries(trace.plain, selection.unit, limit).series : [];
+    this.lines.draw(series, plain, columns, selection.unit, selection.position);
     this.margins.drawAxis(selection.unit, trace.units, limit);
     this.margins.drawLegend(name, this.map.ends);
     this.drawNames();
+  }
+  /** The stretch that the reader has marked, and the units that fire over it. */
+  drawSpan(span, units) {
+    this.span.hidden = this.fires.hidden = span === null;
+    if (!span || !this.trace) return;
+    const style = {
+      left: `${span.start * this.width}px`,
+      width: `${(span.end - span.start) * this.width}px`
+    };
+    Object.assign(this.span.style, style);
+    Object.assign(this.fires.style, style);
+    const total = this.trace.units;
+    (0, import_dom7.matchChildren)(this.fires, units.length, () => (0, import_dom7.html)("span")).forEach((mark, i) => {
+      const { top, height } = row(units[i], total);
+      Object.assign(mark.style, { top: `${top - MAP.top}px`, height: `${Math.max(2, height)}px` });
+    });
   }
   /** The theme has changed. */
   repaint() {
@@ -2091,22 +696,19 @@ var Picture = class {
   reveal(position) {
     if (position === this.revealed) return;
     this.revealed = position;
-    const { scroller, width } = this;
-    const left = position * width;
-    const hidden = left < scroller.scrollLeft || left + width > scroller.scrollLeft + scroller.clientWidth;
-    if (hidden) scroller.scrollLeft = left - scroller.clientWidth / 2;
+    (0, import_columns4.showColumn)(this.scroller, position, this.width);
   }
   drawTokens(tokens, selected) {
-    matchChildren(this.tokens, tokens.length, () => html("span")).forEach((label, i) => {
-      const token = displayToken(tokens[i]);
-      setText(label, token);
+    (0, import_dom7.matchChildren)(this.tokens, tokens.length, () => (0, import_dom7.html)("span")).forEach((label, i) => {
+      const token = (0, import_quantities6.displayToken)(tokens[i]);
+      (0, import_dom7.setText)(label, token);
       label.title = token;
       label.style.width = `${this.width}px`;
       label.classList.toggle("sw-chosen", i === selected);
     });
   }
-  drawCursor(trace, { unit: unit2, position }) {
-    const { top, height } = row(unit2, trace.units);
+  drawCursor(trace, { unit, position }) {
+    const { top, height } = row(unit, trace.units);
     const left = position * this.width;
     Object.assign(this.band.style, { left: `${left}px`, width: `${this.width}px` });
     const tall = Math.max(height, 6);
@@ -2123,503 +725,126 @@ var Picture = class {
     const { scrollLeft, clientWidth } = this.scroller;
     const visible = Math.floor((scrollLeft + clientWidth) / this.width) - 1;
     const last = Math.min(this.trace.tokens.length - 1, Math.max(0, visible));
-    this.margins.drawNames(unitSeries(this.trace, this.selection.unit).series, last);
+    this.margins.drawNames(this.series, last);
   }
 };
-
-// src/gate-inspector/explain.ts
-function line(texts, ...terms) {
-  return texts.flatMap((text, i) => [{ text }, terms[i] ?? []].flat()).filter(({ text }) => text);
-}
-var symbol = (text, name, below = "") => ({ text, name, below });
-var now = (text, name) => symbol(text, name, "t");
-var before = (text, name) => symbol(text, name, "t−1");
-function equation(cell, trace, { unit: unit2, position }) {
-  const number2 = (name, value = name, at = position) => {
-    return { text: digits(trace.at(name, at, unit2)), name, value };
-  };
-  return cell === "gru" ? gru(number2, position) : lstm(number2, position);
-}
-function lstm(number2, position) {
-  const [f, i, o] = [
-    symbol("f", "forget_gate"),
-    symbol("i", "input_gate"),
-    symbol("o", "output_gate")
-  ];
-  const [c, g, h] = [now("c", "cell"), symbol("g", "candidate"), now("h", "hidden")];
-  const old = number2("cell", "previous_cell", position - 1);
-  return [
-    line`${c} = ${f} · ${before("c", "cell")} + ${i} · ${g}`,
-    line`= ${number2("forget_gate")} · ${old} + ${number2("input_gate")} · ${number2("candidate")}`,
-    line`= ${number2("cell")}`,
-    line`${h} = ${o} · tanh(${c})`,
-    line`= ${number2("output_gate")} · tanh(${number2("cell", "same_cell")})`,
-    line`= ${number2("hidden")}`
-  ];
-}
-function gru(number2, position) {
-  const [z, r] = [symbol("z", "update_gate"), symbol("r", "reset_gate")];
-  const [n, h] = [symbol("n", "candidate"), now("h", "hidden")];
-  const [update, again] = [number2("update_gate"), number2("update_gate", "same_update_gate")];
-  const old = number2("hidden", "previous_hidden", position - 1);
-  return [
-    line`${h} = (1−${z}) · ${n} + ${z} · ${before("h", "hidden")}`,
-    line`= (1−${update}) · ${number2("candidate")} + ${again} · ${old}`,
-    line`= ${number2("hidden")}`,
-    line`${n} has read the past through ${r}`,
-    line`${r} = ${number2("reset_gate")}`
-  ];
-}
-var OPEN = 0.9;
-var SHUT = 0.1;
-function notice(cell, trace, { unit: unit2, position }) {
-  const at = (name, when = position) => trace.at(name, when, unit2);
-  return cell === "gru" ? noticeGru(at, position) : noticeLstm(at, position);
-}
-function noticeLstm(at, position) {
-  const [forget, input, output] = [at("forget_gate"), at("input_gate"), at("output_gate")];
-  if (position === 0) return "Nothing came before: the cell state is only what this token adds.";
-  if (forget <= SHUT) {
-    return `The forget gate is ${digits(forget)}: the old cell state is almost gone.`;
-  }
-  if (output <= SHUT) {
-    return `The output gate is ${digits(output)}: the cell remembers, but shows almost nothing of it.`;
-  }
-  if (forget >= OPEN && input >= OPEN) {
-    return "Both gates are open: the cell adds the new to the old, like a counter.";
-  }
-  if (forget >= OPEN) {
-    return `The forget gate is ${digits(forget)}: almost all of the old cell state is kept.`;
-  }
-  const kept = Math.abs(forget * at("cell", position - 1));
-  const added = Math.abs(input * at("candidate"));
-  const share = Math.round(100 * Math.max(kept, added) / (kept + added || 1));
-  return kept >= added ? `Memory wins: ${share} % of what makes up the cell state comes from before.` : `The token wins: ${share} % of what makes up the cell state is new.`;
-}
-function noticeGru(at, position) {
-  const update = at("update_gate");
-  if (position === 0) return "Nothing came before: the hidden state is only what this token adds.";
-  if (update >= OPEN) {
-    return `The update gate is ${digits(update)}: almost all of the old hidden state is kept.`;
-  }
-  if (update <= SHUT) {
-    return `The update gate is ${digits(update)}: the unit is almost written anew.`;
-  }
-  if (at("reset_gate") <= SHUT) {
-    return `The reset gate is ${digits(at("reset_gate"))}: the candidate hardly looks at the past.`;
-  }
-  const kept = Math.round(100 * update);
-  return `The new hidden state is ${kept} % the old one and ${100 - kept} % the candidate.`;
-}
-
-// src/gate-inspector/reading.ts
-var Reading = class {
-  title = html("h3");
-  sum = html("div", { class: "sw-equation" });
-  sentence = html("p", { class: "sw-notice" });
-  expected = html("ol", { class: "sw-expected" });
-  elements = [
-    html("div", {}, this.title, this.sum, this.sentence),
-    html("div", {}, html("h3", {}, "It expects next"), this.expected)
-  ];
-  show(cell, trace, selection) {
-    const { unit: unit2, position } = selection;
-    setText(this.title, `Unit ${unit2} after “${displayToken(trace.tokens[position] ?? "")}”`);
-    this.title.append(html("span", { class: "sw-soft" }, ` position ${position}`));
-    this.sum.replaceChildren(...equation(cell, trace, selection).map(writeLine));
-    setText(this.sentence, notice(cell, trace, selection));
-    this.expected.replaceChildren(...(trace.predictions[position] ?? []).map(writePrediction));
-  }
-  /** The selection in one sentence, for a screen reader. */
-  describe() {
-    return `${this.title.textContent}. ${this.sentence.textContent}`;
-  }
-};
-function writeLine(line2) {
-  const continues = line2[0]?.text.startsWith("=") ? "sw-continues" : "";
-  const terms = line2.map(({ text, name, value, below }) => {
-    const term = html(value ? "b" : "span", {}, text);
-    if (below) term.append(html("sub", {}, below));
-    if (name) setAttributes(term, { "data-hue": name });
-    if (value) setAttributes(term, { "data-quantity-value": value });
-    return term;
-  });
-  return html("div", { class: continues }, ...terms);
-}
-function writePrediction([token, probability]) {
-  const percent = `${Math.round(100 * probability)} %`;
-  const bar = html("span", { class: "sw-share" });
-  bar.style.setProperty("--share", String(probability));
-  return html("li", {}, html("code", {}, displayToken(token)), bar, html("span", {}, percent));
-}
-
-// src/shared/model.ts
-function listen(model, event, callback, signal) {
-  model.on(event, callback);
-  signal.addEventListener("abort", () => model.off(event, callback), { once: true });
-}
-function float32(view) {
-  if (!view) return new Float32Array();
-  const end = view.byteOffset + view.byteLength;
-  return new Float32Array(view.buffer.slice(view.byteOffset, end));
-}
-
-// src/gate-inspector/sequence.ts
-var TYPING_PAUSE = 150;
-var SequenceInput = class {
-  constructor(model, patience, signal) {
-    this.model = model;
-    this.patience = patience;
-    this.input.addEventListener("input", () => {
-      clearTimeout(this.typing);
-      this.typing = setTimeout(() => this.send(), TYPING_PAUSE);
-    });
-    listen(model, "change:text", () => this.show(), signal);
-    signal.addEventListener("abort", () => clearTimeout(this.typing), { once: true });
-    this.input.value = model.get("text");
-  }
-  model;
-  patience;
-  input = html("input", {
-    type: "text",
-    class: "sw-input",
-    spellcheck: "false",
-    autocomplete: "off",
-    ...OWN_KEYS
-  });
-  element = html(
-    "label",
-    { class: "sw-sequence" },
-    html("span", {}, "Sequence"),
-    this.input
-  );
-  typing;
-  /** The text that Python had when the reader's was sent. */
-  before = "";
-  /**
-   * What the reader is typing must not be overwritten, neither by what arrives meanwhile nor by
-   * Python's setting a refused text back: the notice says why, and the reader goes on typing.
-   */
-  show() {
-    const text = this.model.get("text");
-    const setBack = text === this.before && document.activeElement === this.input;
-    if (this.typing === void 0 && !setBack) this.input.value = text;
-  }
-  send() {
-    this.typing = void 0;
-    this.before = this.model.get("text");
-    if (this.input.value === this.before) {
-      this.model.set("_notice", "");
-    } else {
-      this.patience.asked();
-      this.model.set("text", this.input.value);
-    }
-    this.model.save_changes();
-  }
-};
-
-// src/gate-inspector/trace.ts
-var Trace = class {
-  tokens;
-  names;
-  units;
-  predictions;
-  values;
-  constructor(message) {
-    this.tokens = message.tokens;
-    this.names = message.names;
-    this.units = message.shape[2];
-    this.predictions = message.predictions;
-    this.values = float32(message.values);
-  }
-  /** One number. Before the first token every state is zero. */
-  at(name, position, unit2) {
-    const axis = this.names.indexOf(name);
-    if (axis < 0) return Number.NaN;
-    if (position < 0) return 0;
-    const index = (axis * this.tokens.length + position) * this.units + unit2;
-    return this.values[index] ?? Number.NaN;
-  }
-  /** One unit's values over the sequence. */
-  overTime(name, unit2) {
-    return this.tokens.map((_, position) => this.at(name, position, unit2));
-  }
-  /** All of one quantity, (time, unit). */
-  quantity(name) {
-    const size = this.tokens.length * this.units;
-    const start = this.names.indexOf(name) * size;
-    return this.values.subarray(start, start + size);
-  }
-};
-
-// src/shared/acknowledge.ts
-var EVERY = 20;
-function acknowledge(model, event, signal) {
-  const say = () => model.send({ type: "seen" });
-  let unsaid = 0;
-  listen(
-    model,
-    event,
-    () => {
-      unsaid += 1;
-      if (unsaid < EVERY) return;
-      unsaid = 0;
-      say();
-    },
-    signal
-  );
-  say();
-}
-
-// src/shared/announcer.ts
-var QUIET = 1e4;
-function announcer(region, now2 = () => performance.now()) {
-  let lastState = "";
-  let lastTime = Number.NEGATIVE_INFINITY;
-  return (state, sentence) => {
-    if (state === lastState && now2() - lastTime < QUIET) return;
-    lastState = state;
-    lastTime = now2();
-    setText(region, sentence);
-  };
-}
-
-// src/shared/card.ts
-function createCard(name, label) {
-  const card = {
-    actions: html("div", { class: "sw-actions" }),
-    chips: html("div", { class: "sw-chips" }),
-    status: html("div", { class: "sw-status", role: "status", "aria-live": "off" }),
-    note: html("div", { class: "sw-note", role: "alert" }, html("span")),
-    picture: html("div", { class: "sw-picture" }),
-    reading: html("div", { class: "sw-reading" }),
-    spoken: html("div", { class: "sw-unseen", "aria-live": "polite" })
-  };
-  const bar = html("div", { class: "sw-bar" }, card.actions, card.chips, card.status);
-  const body = html("div", { class: "sw-body" }, card.picture, card.reading);
-  const frame = html("div", { class: "sw-frame" }, bar, body, card.spoken);
-  card.picture.append(card.note);
-  const root = html(
-    "section",
-    { class: "seqwidgets", "data-seqwidget": name, "aria-label": label },
-    frame
-  );
-  return { root, ...card };
-}
-function showNote(card, text, tone = "plain") {
-  setText(card.note.firstElementChild, text);
-  card.note.hidden = text === "";
-  card.note.dataset.tone = tone;
-}
-function chip(text, title = "") {
-  return html("span", title ? { class: "sw-chip", title } : { class: "sw-chip" }, text);
-}
-
-// src/shared/connection.ts
-var DISCONNECTED = ".jupyter-widgets-disconnected";
-function watchConnection(model, el, signal, changed) {
-  const look = () => changed(el.closest(DISCONNECTED) === null);
-  function update() {
-    const live = this?.model?.comm_live;
-    if (live === void 0) look();
-    else changed(live);
-  }
-  listen(model, "comm_live_update", update, signal);
-  look();
-  const attached = requestAnimationFrame(look);
-  signal.addEventListener("abort", () => cancelAnimationFrame(attached), { once: true });
-}
-var NO_KERNEL = "No kernel: this is the last picture. Run the cell again to go on.";
-var BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
-function whySilent(model, live, unanswered) {
-  const manager = model.widget_manager;
-  const gone = manager?.kernel === null;
-  if (!live || unanswered && gone) return NO_KERNEL;
-  return unanswered ? BUSY : "";
-}
-
-// src/shared/numbers.ts
-var MISSING = "–";
-var whole = format(",.0f");
-var twoDigits = format(".2f");
-var scientific = format(".1e");
-var known = (value) => Number.isFinite(value);
-var count = (value) => known(value) ? whole(value) : MISSING;
-
-// src/shared/patience.ts
-var PATIENCE = 3e3;
-var Patience = class {
-  constructor(changed, signal) {
-    this.changed = changed;
-    signal.addEventListener("abort", () => clearTimeout(this.timer), { once: true });
-  }
-  changed;
-  /** A request has had no answer for so long that the reader should be told why. */
-  lost = false;
-  timer;
-  asked() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.lost = true;
-      this.changed();
-    }, PATIENCE);
-  }
-  answered() {
-    clearTimeout(this.timer);
-    this.lost = false;
-  }
-};
-
-// src/shared/schedule.ts
-function onNextFrame(draw, signal) {
-  let waiting = 0;
-  signal.addEventListener("abort", () => cancelAnimationFrame(waiting), { once: true });
-  return () => {
-    if (waiting || signal.aborted) return;
-    waiting = requestAnimationFrame(() => {
-      waiting = 0;
-      draw();
-    });
-  };
-}
-function onResize(element, signal, changed) {
-  const observer = new ResizeObserver(([entry]) => {
-    if (entry) changed(entry.contentRect.width, entry.contentRect.height);
-  });
-  observer.observe(element);
-  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-}
 
 // src/gate-inspector.ts
-var CLOSED = "This trainer is closed: this is its last picture.";
-var GateInspector = class {
-  constructor(model, signal) {
-    this.model = model;
-    this.signal = signal;
-    this.redraw = onNextFrame(() => this.draw(), signal);
-    this.patience = new Patience(this.redraw, signal);
-    this.sequence = new SequenceInput(model, this.patience, signal);
-    const preview = (selection) => {
-      this.preview = selection;
-      this.redraw();
-    };
-    const selected = () => this.selection();
-    const select = (selection) => this.select(selection);
-    this.picture = new Picture({ selected, preview, select }, signal);
-    this.assemble();
-  }
-  model;
-  signal;
-  card = createCard("gate-inspector", "Inside the gates");
-  step = html("b");
-  state = html("span");
-  empty = html("p", { class: "sw-hint" }, "The first look inside is on its way.");
-  reading = new Reading();
-  picture;
-  patience;
-  sequence;
+var import_columns5 = __toESM(require_columns(), 1);
+var import_cursor = __toESM(require_cursor(), 1);
+var import_reading = __toESM(require_reading(), 1);
+var import_sequence = __toESM(require_sequence(), 1);
+var import_trace = __toESM(require_trace(), 1);
+var import_view = __toESM(require_view(), 1);
+var GateInspector = class extends import_view.View {
+  traits = ["unit", "position", "quantity", "changes", "_found"];
+  sequence = new import_sequence.SequenceInput(
+    this.model,
+    (changes) => this.ask(changes),
+    this.signal
+  );
   choice = new QuantityChoice((quantity) => this.save({ quantity }));
-  redraw;
-  announce = announcer(this.card.spoken);
+  reading = new import_reading.Reading();
+  holding = new Hold(
+    (change) => this.hold(change),
+    () => this.ask({ changes: [] })
+  );
+  firing = new Firing(
+    (unit) => this.select({ ...this.selection, unit }),
+    (search) => this.model.send(search),
+    this.redraw
+  );
+  picture = new Picture(
+    {
+      selected: () => this.selection,
+      preview: (selection) => this.hover(selection),
+      select: (selection) => this.select(selection),
+      brush: (span) => this.brush(span),
+      hold: (quantity, position, value) => this.hold([quantity, this.selection.unit, position, value])
+    },
+    this.signal
+  );
+  link = new import_cursor.CursorLink(
+    () => ({ run: this.setup.run, text: this.model.get("text") }),
+    (cursor, hovers) => this.follow(cursor && { ...this.selection, ...cursor }, hovers),
+    this.signal
+  );
   trace = null;
+  message = null;
   preview = null;
-  live = true;
-  drawn = 0;
-  /** The trace has not been drawn yet. */
-  fresh = false;
-  assemble() {
-    const { task, model } = this.model.get("_setup");
+  span = null;
+  constructor(model, signal) {
+    super("gate-inspector", "Inside the gates", model, signal);
     this.card.actions.append(this.sequence.element);
-    this.card.chips.append(chip(task), chip(model));
-    this.card.status.append(this.state, " · step ", this.step);
-    this.card.picture.append(this.choice.element, this.picture.element, this.empty);
-    this.card.reading.append(...this.reading.elements);
+    this.card.picture.append(this.choice.element, this.picture.element);
+    this.card.reading.append(...this.reading.elements, this.holding.element, this.firing.element);
   }
-  /** Puts the view on the page and keeps it up to date until the signal aborts. */
-  mount(el) {
-    const { model, signal, redraw } = this;
-    el.append(this.card.root);
-    listen(model, "change:unit", redraw, signal);
-    listen(model, "change:position", redraw, signal);
-    listen(model, "change:quantity", redraw, signal);
-    listen(model, "change:_trace", () => this.receive(), signal);
-    listen(model, "change:_notice", () => this.answered(), signal);
-    watchConnection(model, el, signal, (live) => {
-      this.live = live;
-      redraw();
-    });
-    onResize(this.picture.scroller, signal, redraw);
-    onThemeChange(signal, () => {
-      this.picture.repaint();
-      redraw();
-    });
-    this.receive();
-    this.draw();
+  show(frame) {
+    this.take(frame);
+    const trace = this.trace;
+    const { selection, quantity } = this;
+    const shown = this.preview ?? selection;
+    const changes = this.model.get("changes");
+    this.sequence.input.disabled = !this.open;
+    this.choice.show(trace.names, quantity);
+    this.picture.draw(trace, quantity, shown, this.room);
+    this.reading.show(this.setup.cell, trace, shown);
+    const now = trace.at(quantity, selection.position, selection.unit);
+    const { unit } = this.setup;
+    this.holding.show(quantity, selection, now, changes, frame.losses, unit, this.open);
+    const found = this.model.get("_found") ?? {};
+    const units = this.firing.show(trace, quantity, this.span, found, this.open);
+    this.picture.drawSpan(this.span, units);
+    if (!this.preview) this.picture.reveal(selection.position);
   }
-  answered() {
-    this.patience.answered();
-    this.redraw();
+  /** A frame becomes a trace once. */
+  take(frame) {
+    if (frame === this.message) return;
+    if (String(frame.tokens) !== String(this.trace?.tokens)) this.span = null;
+    this.message = frame;
+    this.trace = new import_trace.Trace(frame);
   }
-  receive() {
-    const message = this.model.get("_trace");
-    if (!message?.tokens) return;
-    if (String(message.tokens) !== String(this.trace?.tokens)) this.patience.answered();
-    this.trace = new Trace(message);
-    this.fresh = true;
-    this.redraw();
+  describe() {
+    const { unit, position } = this.selection;
+    return { chosen: `${unit} ${position}`, sentence: this.reading.describe() };
+  }
+  recolour() {
+    this.picture.repaint();
+  }
+  marks() {
+    const { unit, position } = this.selection;
+    const span = this.span ? `${this.span.start}-${this.span.end}` : "";
+    return { unit: String(unit), position: String(position), quantity: this.quantity, span };
   }
   select(selection) {
     this.preview = null;
-    this.save(selection);
+    this.link.tell(selection, false);
+    this.save({ ...selection });
+  }
+  hover(selection) {
+    this.preview = selection;
+    this.link.tell(selection, true);
     this.redraw();
   }
-  save(changes) {
-    for (const [trait, value] of Object.entries(changes)) {
-      this.model.set(trait, value);
-    }
-    this.model.save_changes();
+  /** Another view of the same run and text has moved the cursor. */
+  follow(selection, hovers) {
+    this.preview = hovers ? selection : null;
+    if (selection && !hovers) this.save({ ...selection });
+    else this.redraw();
   }
-  draw() {
-    try {
-      this.show();
-    } catch (error) {
-      this.card.root.dataset.error = String(error);
-      showNote(this.card, `The view could not be drawn: ${error}`, "problem");
-    }
+  hold(change) {
+    if (!this.open) return;
+    this.ask({ changes: withChange(this.model.get("changes"), change) });
   }
-  show() {
-    const { trace } = this;
-    const notice2 = this.model.get("_notice");
-    const open = this.live && this.model.get("_trace")?.state !== "closed";
-    const silent = whySilent(this.model, this.live, this.patience.lost);
-    if (silent) showNote(this.card, silent);
-    else if (!open) showNote(this.card, CLOSED);
-    else showNote(this.card, notice2, "problem");
-    this.sequence.input.disabled = !open;
-    this.empty.hidden = trace !== null;
-    this.picture.element.hidden = trace === null;
-    this.card.reading.hidden = trace === null;
-    const chosen = this.selection();
-    if (this.fresh) this.drawn += 1;
-    this.fresh = false;
-    this.mark(chosen, notice2);
-    if (!trace) return;
-    const message = this.model.get("_trace");
-    setText(this.state, this.live ? message.state : "no kernel");
-    setText(this.step, count(message.step));
-    const shown = this.preview ?? chosen;
-    this.choice.show(trace.names, this.quantity);
-    this.picture.draw(trace, this.quantity, shown);
-    this.reading.show(this.model.get("_setup").cell, trace, shown);
-    if (this.preview) return;
-    this.picture.reveal(chosen.position);
-    this.announce(`${chosen.unit} ${chosen.position}`, this.reading.describe());
+  brush(span) {
+    this.span = span;
+    this.redraw();
   }
-  selection() {
+  get selection() {
     const { units = 0, tokens = [] } = this.trace ?? {};
     return {
-      unit: clamp(this.model.get("unit"), units),
-      position: clamp(this.model.get("position"), tokens.length)
+      unit: (0, import_columns5.clamp)(this.model.get("unit"), units),
+      position: (0, import_columns5.clamp)(this.model.get("position"), tokens.length)
     };
   }
   get quantity() {
@@ -2627,28 +852,8 @@ var GateInspector = class {
     const names = this.trace?.names ?? [];
     return names.includes(wanted) ? wanted : names[0] ?? "";
   }
-  /** What a test, or a script in the page, can read. */
-  mark({ unit: unit2, position }, notice2) {
-    const message = this.model.get("_trace");
-    Object.assign(this.card.root.dataset, {
-      state: this.live ? message?.state ?? "idle" : "no-kernel",
-      step: String(message?.step ?? 0),
-      frames: String(this.drawn),
-      error: notice2,
-      unit: String(unit2),
-      position: String(position),
-      quantity: this.quantity
-    });
-  }
 };
-var gate_inspector_default = {
-  initialize({ model, signal }) {
-    acknowledge(model, "change:_trace", signal);
-  },
-  render({ model, el, signal }) {
-    new GateInspector(model, signal).mount(el);
-  }
-};
+var gate_inspector_default = (0, import_view.widget)((model, signal) => new GateInspector(model, signal));
 export {
   gate_inspector_default as default
 };

@@ -1,6 +1,7 @@
-import { html, setAttributes, setText } from "../shared/dom";
+import "./reading.css";
+import type { Selection } from "./columns";
+import { html, setAttributes, setText } from "./dom";
 import { equation, type Line, notice } from "./explain";
-import type { Selection } from "./geometry";
 import { displayToken } from "./quantities";
 import type { Cell, Prediction, Trace } from "./trace";
 
@@ -10,7 +11,7 @@ export class Reading {
   private readonly sum = html("div", { class: "sw-equation" });
   private readonly sentence = html("p", { class: "sw-notice" });
   private readonly expected = html("ol", { class: "sw-expected" });
-  readonly elements = [
+  readonly elements: [update: HTMLElement, expected: HTMLElement] = [
     html("div", {}, this.title, this.sum, this.sentence),
     html("div", {}, html("h3", {}, "It expects next"), this.expected),
   ];

@@ -9,6 +9,8 @@ const LABELS: Record<string, string> = {
   candidate: "candidate",
   cell: "cell state",
   hidden: "hidden state",
+  from_input: "from the token",
+  from_hidden: "from the past",
 };
 
 export const labelOf = (name: string): string => LABELS[name] ?? name.replaceAll("_", " ");
@@ -21,6 +23,10 @@ const WHITESPACE: Record<string, string> = { " ": "␣", "\n": "↵", "\t": "⇥
 /** A token with its white space made visible. */
 export const displayToken = (token: string): string =>
   token.replace(/[ \n\t]/g, (space) => WHITESPACE[space] as string);
+
+/** Tokens as a text: characters side by side, words apart. */
+export const readable = (tokens: readonly string[]): string =>
+  tokens.map(displayToken).join(tokens.some(({ length }) => length > 2) ? " " : "");
 
 /** Two decimals, with a hyphen for the minus so that the digits can be copied and read back. */
 export function digits(value: number): string {

@@ -1,5 +1,5 @@
 // The update of one unit as a worked equation, and the one sentence that says what to notice.
-import type { Selection } from "./geometry";
+import type { Selection } from "./columns";
 import { digits } from "./quantities";
 import type { Cell, Trace } from "./trace";
 
@@ -26,10 +26,19 @@ export function equation(cell: Cell, trace: Trace, { unit, position }: Selection
   const number = (name: string, value = name, at = position): Term => {
     return { text: digits(trace.at(name, at, unit)), name, value };
   };
-  return cell === "gru" ? gru(number, position) : lstm(number, position);
+  return EQUATIONS[cell](number, position);
 }
 
 type Numbers = (name: string, value?: string, position?: number) => Term;
+
+function rnn(number: Numbers): Line[] {
+  const [x, before_] = [now("x", "from_input"), before("h", "hidden")];
+  return [
+    line`${now("h", "hidden")} = tanh(W ${x} + U ${before_} + b)`,
+    line`= tanh(${number("from_input")} + ${number("from_hidden")})`,
+    line`= ${number("hidden")}`,
+  ];
+}
 
 function lstm(number: Numbers, position: number): Line[] {
   const [f, i, o] = [
@@ -64,15 +73,29 @@ function gru(number: Numbers, position: number): Line[] {
   ];
 }
 
+const EQUATIONS = { rnn, lstm, gru };
+
 const OPEN = 0.9;
 const SHUT = 0.1;
+const SATURATED = 0.97;
 
 export function notice(cell: Cell, trace: Trace, { unit, position }: Selection): string {
   const at = (name: string, when = position) => trace.at(name, when, unit);
-  return cell === "gru" ? noticeGru(at, position) : noticeLstm(at, position);
+  return NOTICES[cell](at, position);
 }
 
 type Lookup = (name: string, position?: number) => number;
+
+function noticeRnn(at: Lookup, position: number): string {
+  const [input, past] = [Math.abs(at("from_input")), Math.abs(at("from_hidden"))];
+  if (position === 0) return "Nothing came before: only this token speaks.";
+  if (Math.abs(at("hidden")) > SATURATED)
+    return "The unit is full: near 1 or −1, tanh lets little through.";
+  const share = Math.round((100 * Math.max(input, past)) / (input + past || 1));
+  return past >= input
+    ? `The past speaks louder: ${share} % of what goes into tanh comes from it.`
+    : `The token speaks louder: ${share} % of what goes into tanh comes from it.`;
+}
 
 function noticeLstm(at: Lookup, position: number): string {
   const [forget, input, output] = [at("forget_gate"), at("input_gate"), at("output_gate")];
@@ -112,3 +135,5 @@ function noticeGru(at: Lookup, position: number): string {
   const kept = Math.round(100 * update);
   return `The new hidden state is ${kept} % the old one and ${100 - kept} % the candidate.`;
 }
+
+const NOTICES = { rnn: noticeRnn, lstm: noticeLstm, gru: noticeGru };

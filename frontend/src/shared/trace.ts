@@ -1,17 +1,22 @@
-import { float32 } from "../shared/model";
+import type { Frame } from "./frame";
+import { float32 } from "./model";
 
-export type Cell = "lstm" | "gru";
+export type Cell = "rnn" | "lstm" | "gru";
 
-/** The trait `_trace` of the wire format; see docs/design.md. */
-export interface TraceMessage {
-  step: number;
-  state: string;
+/** What the kernel sends of one look; see docs/design.md. */
+export interface TraceMessage extends Frame {
   tokens: string[];
   names: string[];
   shape: [names: number, time: number, unit: number];
   values: DataView;
   predictions: Prediction[][];
+  /** While the reader holds something: the values as they would be, and the loss without and with. */
+  plain?: DataView;
+  losses?: [before: number | null, after: number | null];
 }
+
+/** What the reader holds: a quantity of a unit, at one position or (null) at all, at a value. */
+export type Change = [quantity: string, unit: number, position: number | null, value: number];
 
 export type Prediction = [token: string, probability: number];
 
@@ -21,6 +26,8 @@ export class Trace {
   readonly names: string[];
   readonly units: number;
   readonly predictions: Prediction[][];
+  /** What it would be if the reader held nothing. */
+  readonly plain: Trace | null;
   private readonly values: Float32Array;
 
   constructor(message: TraceMessage) {
@@ -29,6 +36,8 @@ export class Trace {
     this.units = message.shape[2];
     this.predictions = message.predictions;
     this.values = float32(message.values);
+    const { plain, ...rest } = message;
+    this.plain = plain ? new Trace({ ...rest, values: plain }) : null;
   }
 
   /** One number. Before the first token every state is zero. */

@@ -1,5 +1,5 @@
-import { resolveColour } from "../shared/theme";
 import { isGate } from "./quantities";
+import { resolveColour } from "./theme";
 
 const SHADES = 256;
 

@@ -1,7 +1,6 @@
 import type { AnyModel } from "@anywidget/types";
-import { html, OWN_KEYS } from "../shared/dom";
-import { listen } from "../shared/model";
-import type { Patience } from "../shared/patience";
+import { html, OWN_KEYS } from "./dom";
+import { listen } from "./model";
 
 const TYPING_PAUSE = 150;
 
@@ -26,7 +25,7 @@ export class SequenceInput {
 
   constructor(
     private readonly model: AnyModel,
-    private readonly patience: Patience,
+    private readonly ask: (changes: Record<string, unknown>) => void,
     signal: AbortSignal,
   ) {
     this.input.addEventListener("input", () => {
@@ -54,10 +53,9 @@ export class SequenceInput {
     // Back at the accepted text there is nothing to send, and nothing left to complain about.
     if (this.input.value === this.before) {
       this.model.set("_notice", "");
+      this.model.save_changes();
     } else {
-      this.patience.asked();
-      this.model.set("text", this.input.value);
+      this.ask({ text: this.input.value });
     }
-    this.model.save_changes();
   }
 }

@@ -1,0 +1,207 @@
+import "./unrolled-network.css";
+import type { AnyModel } from "@anywidget/types";
+import { clamp, type Selection } from "./shared/columns";
+import { CursorLink } from "./shared/cursor";
+import { button, html, setText } from "./shared/dom";
+import type { Setup } from "./shared/frame";
+import { float32 } from "./shared/model";
+import type { Grid } from "./shared/pixels";
+import { Reading } from "./shared/reading";
+import { SequenceInput } from "./shared/sequence";
+import { Sparkline } from "./shared/sparkline";
+import { type Cell, Trace, type TraceMessage } from "./shared/trace";
+import { View, widget } from "./shared/view";
+import { changeInWords, strengths } from "./unrolled-network/change";
+import { gradientInWords, norms } from "./unrolled-network/gradient";
+import { Matrices } from "./unrolled-network/matrices";
+import { Picture } from "./unrolled-network/picture";
+import { Walk } from "./unrolled-network/walk";
+
+interface NetworkFrame extends TraceMessage {
+  /** By how much each hidden state differs from before the last edit, (time, unit). */
+  changed?: DataView;
+  before?: string[];
+  /** Of the best answer at the chosen token, with respect to each hidden state, (time, unit). */
+  gradient?: DataView;
+}
+
+interface NetworkSetup extends Setup {
+  cell: Cell;
+  units: number;
+  longest: number;
+  both_ways: boolean;
+}
+
+class UnrolledNetwork extends View<NetworkFrame, NetworkSetup> {
+  protected readonly traits = ["unit", "position", "zeroed", "backward"];
+  private readonly sequence = new SequenceInput(
+    this.model,
+    (changes) => this.ask(changes),
+    this.signal,
+  );
+  private readonly walk = new Walk(
+    () => this.selection.position,
+    (position) => this.select({ ...this.selection, position }),
+    this.signal,
+  );
+  private readonly matrices = new Matrices(this.redraw);
+  private readonly direction = button("Backward", () =>
+    this.ask({ backward: !this.model.get("backward") }),
+  );
+  private readonly zero = button("Hold at zero", () => this.toggleZero());
+  private readonly forget = button("Compare no more", () => this.ask({ compared: "" }));
+  private readonly insight = html("p", { class: "sw-insight", role: "status" });
+  private readonly reading = new Reading();
+  private readonly line = new Sparkline();
+  private readonly picture = new Picture(
+    {
+      selected: () => this.selection,
+      preview: (selection) => this.hover(selection),
+      select: (selection) => this.select(selection),
+      type: (character) => this.type(character),
+    },
+    this.signal,
+  );
+  private readonly link = new CursorLink(
+    () => ({ run: this.setup.run, text: this.model.get("text") }),
+    (cursor, hovers) => this.follow(cursor && { ...this.selection, ...cursor }, hovers),
+    this.signal,
+  );
+  private message: NetworkFrame | null = null;
+  private trace: Trace | null = null;
+  private grid: Grid = { values: new Float32Array(), columns: 0, rows: 0 };
+  private words = "";
+  private preview: Selection | null = null;
+
+  constructor(model: AnyModel, signal: AbortSignal) {
+    super("unrolled-network", "The network, unrolled through time", model, signal);
+    this.card.actions.append(...this.walk.elements, this.direction, this.sequence.element);
+    const insight = html("div", { class: "sw-row" }, this.insight, this.forget);
+    this.card.picture.append(insight, this.picture.element, this.matrices.element);
+    const [update, expected] = this.reading.elements;
+    update.append(this.line.element, this.zero);
+    this.card.reading.append(update, expected);
+  }
+
+  protected show(frame: NetworkFrame): void {
+    this.take(frame);
+    const trace = this.trace as Trace;
+    const { selection, open } = this;
+    const shown = this.preview ?? selection;
+    const backward = this.model.get("backward");
+    const zeroed: number[] = this.model.get("zeroed");
+    this.sequence.input.disabled = !open;
+    this.walk.show(trace.tokens.length);
+    this.matrices.show(trace.tokens.length);
+    this.direction.hidden = this.setup.both_ways;
+    this.direction.disabled = this.zero.disabled = !open;
+    this.direction.setAttribute("aria-pressed", String(backward));
+    this.forget.hidden = !frame.changed;
+    setText(this.insight, this.words);
+    const readUpTo = this.walk.walking ? selection.position : trace.tokens.length;
+    this.picture.draw({
+      trace,
+      grid: this.grid,
+      label: `${backward ? "Gradients at" : "Values of"} ${trace.units} hidden units`,
+      selection: shown,
+      backward,
+      matrix: this.matrices.chosen,
+      readUpTo,
+      zeroed,
+      room: this.room,
+    });
+    this.reading.show(this.setup.cell, trace, shown);
+    this.line.draw(trace.overTime("hidden", shown.unit), shown.position, `Unit ${shown.unit}`);
+    this.zero.setAttribute("aria-pressed", String(zeroed.includes(selection.unit)));
+    if (!this.preview) this.picture.reveal(selection.position);
+  }
+
+  /** A frame is made ready for drawing once. */
+  private take(frame: NetworkFrame): void {
+    if (frame === this.message) return;
+    this.message = frame;
+    const trace = new Trace(frame);
+    this.trace = trace;
+    const size = { columns: trace.tokens.length, rows: trace.units };
+    if (frame.gradient) {
+      const values = float32(frame.gradient);
+      this.grid = { values, ...size };
+      const at = clamp(this.model.get("position"), trace.tokens.length);
+      this.words = gradientInWords(norms(values, trace.units), at);
+    } else if (frame.changed && frame.before) {
+      const changed = float32(frame.changed);
+      const strength = strengths(changed);
+      this.grid = { values: trace.quantity("hidden"), ...size, strength };
+      this.words = changeInWords(frame.before, frame.tokens, changed, trace.units);
+    } else {
+      this.grid = { values: trace.quantity("hidden"), ...size };
+      this.words = HINT;
+    }
+  }
+
+  protected describe() {
+    const { unit, position } = this.selection;
+    return { chosen: `${unit} ${position}`, sentence: this.reading.describe() };
+  }
+
+  protected override recolour(): void {
+    this.picture.repaint();
+  }
+
+  protected override marks(): Record<string, string> {
+    const { unit, position } = this.selection;
+    return {
+      unit: String(unit),
+      position: String(position),
+      mode: this.model.get("backward") ? "backward" : "forward",
+      zeroed: String(this.model.get("zeroed")),
+    };
+  }
+
+  private select(selection: Selection): void {
+    this.preview = null;
+    this.link.tell(selection, false);
+    this.save({ ...selection });
+  }
+
+  private hover(selection: Selection | null): void {
+    this.preview = selection;
+    this.link.tell(selection, true);
+    this.redraw();
+  }
+
+  /** Another view of the same run and text has moved the cursor. */
+  private follow(selection: Selection | null, hovers: boolean): void {
+    this.preview = hovers ? selection : null;
+    if (selection && !hovers) this.save({ ...selection });
+    else this.redraw();
+  }
+
+  /** A character replaces the chosen token, where tokens are characters. */
+  private type(character: string): void {
+    const tokens = this.trace?.tokens ?? [];
+    if (!this.open || tokens.some(({ length }) => length > 2)) return;
+    const { position } = this.selection;
+    this.ask({ text: tokens.map((token, i) => (i === position ? character : token)).join("") });
+  }
+
+  private toggleZero(): void {
+    const { unit } = this.selection;
+    const zeroed: number[] = this.model.get("zeroed");
+    const others = zeroed.filter((each) => each !== unit);
+    this.ask({ zeroed: others.length < zeroed.length ? others : [...zeroed, unit] });
+  }
+
+  private get selection(): Selection {
+    const { units = 0, tokens = [] } = this.trace ?? {};
+    return {
+      unit: clamp(this.model.get("unit"), units),
+      position: clamp(this.model.get("position"), tokens.length),
+    };
+  }
+}
+
+const HINT =
+  "Each column is the hidden state after a token. Choose a token and type another: what changes lights up.";
+
+export default widget((model, signal) => new UnrolledNetwork(model, signal));

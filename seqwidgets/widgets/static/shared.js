@@ -1,0 +1,2217 @@
+/* Built by "make frontend" from frontend/src: do not edit.
+   The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
+var shared = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // src/shared.ts
+  var shared_exports = {};
+  __export(shared_exports, {
+    modules: () => modules
+  });
+
+  // src/shared/acknowledge.ts
+  var acknowledge_exports = {};
+  __export(acknowledge_exports, {
+    acknowledge: () => acknowledge
+  });
+
+  // src/shared/model.ts
+  var model_exports = {};
+  __export(model_exports, {
+    float32: () => float32,
+    listen: () => listen
+  });
+  function listen(model, event, callback, signal) {
+    model.on(event, callback);
+    signal.addEventListener("abort", () => model.off(event, callback), { once: true });
+  }
+  function float32(view) {
+    if (!view) return new Float32Array();
+    const end = view.byteOffset + view.byteLength;
+    return new Float32Array(view.buffer.slice(view.byteOffset, end));
+  }
+
+  // src/shared/acknowledge.ts
+  var EVERY = 20;
+  function acknowledge(model, event, signal) {
+    const say = () => model.send({ type: "seen" });
+    let unsaid = 0;
+    listen(
+      model,
+      event,
+      () => {
+        unsaid += 1;
+        if (unsaid < EVERY) return;
+        unsaid = 0;
+        say();
+      },
+      signal
+    );
+    say();
+  }
+
+  // src/shared/announcer.ts
+  var announcer_exports = {};
+  __export(announcer_exports, {
+    announcer: () => announcer
+  });
+
+  // src/shared/dom.ts
+  var dom_exports = {};
+  __export(dom_exports, {
+    OWN_KEYS: () => OWN_KEYS,
+    button: () => button,
+    html: () => html,
+    matchChildren: () => matchChildren,
+    setAttributes: () => setAttributes,
+    setText: () => setText,
+    svg: () => svg
+  });
+  var SVG = "http://www.w3.org/2000/svg";
+  function html(tag, attributes = {}, ...children) {
+    return fill(document.createElement(tag), attributes, children);
+  }
+  function svg(tag, attributes = {}, ...children) {
+    return fill(document.createElementNS(SVG, tag), attributes, children);
+  }
+  function fill(element, attributes, children) {
+    setAttributes(element, attributes);
+    element.append(...children);
+    return element;
+  }
+  function setAttributes(element, attributes) {
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  }
+  function setText(element, text) {
+    if (element.textContent !== text) element.textContent = text;
+  }
+  function matchChildren(parent, count2, make) {
+    while (parent.childElementCount < count2) parent.append(make());
+    while (parent.childElementCount > count2) parent.lastElementChild?.remove();
+    return [...parent.children];
+  }
+  var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+  function button(label, press, className = "") {
+    const element = html(
+      "button",
+      { type: "button", class: `sw-button ${className}`.trim(), ...OWN_KEYS },
+      label
+    );
+    element.addEventListener("click", press);
+    return element;
+  }
+
+  // src/shared/announcer.ts
+  var QUIET = 1e4;
+  function announcer(region, now2 = () => performance.now()) {
+    let lastState = "";
+    let lastTime = Number.NEGATIVE_INFINITY;
+    return (state, sentence) => {
+      if (state === lastState && now2() - lastTime < QUIET) return;
+      lastState = state;
+      lastTime = now2();
+      setText(region, sentence);
+    };
+  }
+
+  // src/shared/card.ts
+  var card_exports = {};
+  __export(card_exports, {
+    chip: () => chip,
+    createCard: () => createCard,
+    showNote: () => showNote
+  });
+  function createCard(name, label) {
+    const card = {
+      actions: html("div", { class: "sw-actions" }),
+      chips: html("div", { class: "sw-chips" }),
+      status: html("div", { class: "sw-status", role: "status", "aria-live": "off" }),
+      note: html("div", { class: "sw-note", role: "alert" }, html("span")),
+      picture: html("div", { class: "sw-picture" }),
+      reading: html("div", { class: "sw-reading" }),
+      foot: html("div", { class: "sw-foot" }),
+      spoken: html("div", { class: "sw-unseen", "aria-live": "polite" })
+    };
+    const bar = html("div", { class: "sw-bar" }, card.actions, card.chips, card.status);
+    const body = html("div", { class: "sw-body" }, card.picture, card.reading);
+    const frame = html("div", { class: "sw-frame" }, bar, body, card.foot, card.spoken);
+    card.picture.append(card.note);
+    const root = html(
+      "section",
+      { class: "seqwidgets", "data-seqwidget": name, "aria-label": label },
+      frame
+    );
+    return { root, ...card };
+  }
+  function showNote(card, text, tone = "plain") {
+    setText(card.note.firstElementChild, text);
+    card.note.hidden = text === "";
+    card.note.dataset.tone = tone;
+  }
+  function chip(text, title = "") {
+    return html("span", title ? { class: "sw-chip", title } : { class: "sw-chip" }, text);
+  }
+
+  // src/shared/columns.ts
+  var columns_exports = {};
+  __export(columns_exports, {
+    clamp: () => clamp,
+    columnWidth: () => columnWidth,
+    middle: () => middle,
+    move: () => move,
+    showColumn: () => showColumn
+  });
+  var NARROWEST = 10;
+  var WIDEST = 48;
+  var LETTER = 7.5;
+  var LONGEST_LABEL = 64;
+  function columnWidth(tokens, room) {
+    const letters = Math.max(1, ...tokens.map((token) => token.length));
+    const readable2 = Math.max(NARROWEST, Math.min(letters * LETTER + 2, LONGEST_LABEL));
+    return Math.max(readable2, Math.min(WIDEST, room / Math.max(1, tokens.length)));
+  }
+  var middle = (position, width) => (position + 0.5) * width;
+  var clamp = (value, count2) => Math.min(Math.max(Math.trunc(value) || 0, 0), Math.max(0, count2 - 1));
+  var MOVES = {
+    ArrowUp: [-1, 0],
+    ArrowDown: [1, 0],
+    PageUp: [-10, 0],
+    PageDown: [10, 0],
+    ArrowLeft: [0, -1],
+    ArrowRight: [0, 1],
+    Home: [0, Number.NEGATIVE_INFINITY],
+    End: [0, Number.POSITIVE_INFINITY]
+  };
+  function move(key, from, size) {
+    const by = MOVES[key];
+    if (!by) return null;
+    const within = (value, count2) => Math.min(Math.max(value, 0), count2 - 1);
+    return {
+      unit: within(from.unit + by[0], size.units),
+      position: within(from.position + by[1], size.positions)
+    };
+  }
+  function showColumn(scroller, position, width) {
+    const left = position * width;
+    const hidden = left < scroller.scrollLeft || left + width > scroller.scrollLeft + scroller.clientWidth;
+    if (hidden) scroller.scrollLeft = left - scroller.clientWidth / 2;
+  }
+
+  // src/shared/connection.ts
+  var connection_exports = {};
+  __export(connection_exports, {
+    watchConnection: () => watchConnection,
+    whySilent: () => whySilent
+  });
+  var DISCONNECTED = ".jupyter-widgets-disconnected";
+  function watchConnection(model, el, signal, changed) {
+    const look = () => changed(el.closest(DISCONNECTED) === null);
+    function update() {
+      const live = this?.model?.comm_live;
+      if (live === void 0) look();
+      else changed(live);
+    }
+    listen(model, "comm_live_update", update, signal);
+    look();
+    const attached = requestAnimationFrame(look);
+    signal.addEventListener("abort", () => cancelAnimationFrame(attached), { once: true });
+  }
+  var NO_KERNEL = "No kernel: this is the last picture. Run the cell again to go on.";
+  var BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
+  function whySilent(model, live, unanswered) {
+    const manager = model.widget_manager;
+    const gone = manager?.kernel === null;
+    if (!live || unanswered && gone) return NO_KERNEL;
+    return unanswered ? BUSY : "";
+  }
+
+  // src/shared/cursor.ts
+  var cursor_exports = {};
+  __export(cursor_exports, {
+    CursorLink: () => CursorLink
+  });
+  var EVENT = "seqwidgets-cursor";
+  var CursorLink = class {
+    constructor(about, moved, signal) {
+      this.about = about;
+      this.moved = moved;
+      document.addEventListener(EVENT, (event) => this.hear(event.detail), {
+        signal
+      });
+    }
+    about;
+    moved;
+    tell(cursor, hovers) {
+      const detail = { from: this, ...this.about(), cursor, hovers };
+      document.dispatchEvent(new CustomEvent(EVENT, { detail }));
+    }
+    hear({ from, run, text, cursor, hovers }) {
+      const own = this.about();
+      if (from !== this && run === own.run && text === own.text) this.moved(cursor, hovers);
+    }
+  };
+
+  // src/shared/explain.ts
+  var explain_exports = {};
+  __export(explain_exports, {
+    equation: () => equation,
+    notice: () => notice
+  });
+
+  // src/shared/quantities.ts
+  var quantities_exports = {};
+  __export(quantities_exports, {
+    digits: () => digits,
+    displayToken: () => displayToken,
+    isGate: () => isGate,
+    labelOf: () => labelOf,
+    readable: () => readable,
+    roundUp: () => roundUp,
+    signedLimit: () => signedLimit
+  });
+
+  // node_modules/d3-array/dist/d3-array.mjs
+  function ascending(a, b) {
+    return a == null || b == null ? NaN : a < b ? -1 : a > b ? 1 : a >= b ? 0 : NaN;
+  }
+  function descending(a, b) {
+    return a == null || b == null ? NaN : b < a ? -1 : b > a ? 1 : b >= a ? 0 : NaN;
+  }
+  function bisector(f) {
+    let compare1, compare2, delta;
+    if (f.length !== 2) {
+      compare1 = ascending;
+      compare2 = (d, x2) => ascending(f(d), x2);
+      delta = (d, x2) => f(d) - x2;
+    } else {
+      compare1 = f === ascending || f === descending ? f : zero;
+      compare2 = f;
+      delta = f;
+    }
+    function left(a, x2, lo = 0, hi = a.length) {
+      if (lo < hi) {
+        if (compare1(x2, x2) !== 0) return hi;
+        do {
+          const mid = lo + hi >>> 1;
+          if (compare2(a[mid], x2) < 0) lo = mid + 1;
+          else hi = mid;
+        } while (lo < hi);
+      }
+      return lo;
+    }
+    function right(a, x2, lo = 0, hi = a.length) {
+      if (lo < hi) {
+        if (compare1(x2, x2) !== 0) return hi;
+        do {
+          const mid = lo + hi >>> 1;
+          if (compare2(a[mid], x2) <= 0) lo = mid + 1;
+          else hi = mid;
+        } while (lo < hi);
+      }
+      return lo;
+    }
+    function center(a, x2, lo = 0, hi = a.length) {
+      const i = left(a, x2, lo, hi - 1);
+      return i > lo && delta(a[i - 1], x2) > -delta(a[i], x2) ? i - 1 : i;
+    }
+    return { left, center, right };
+  }
+  function zero() {
+    return 0;
+  }
+  function number(x2) {
+    return x2 === null ? NaN : +x2;
+  }
+  function* numbers(values, valueof) {
+    if (valueof === void 0) {
+      for (let value of values) {
+        if (value != null && (value = +value) >= value) {
+          yield value;
+        }
+      }
+    } else {
+      let index = -1;
+      for (let value of values) {
+        if ((value = valueof(value, ++index, values)) != null && (value = +value) >= value) {
+          yield value;
+        }
+      }
+    }
+  }
+  var ascendingBisect = bisector(ascending);
+  var bisectRight = ascendingBisect.right;
+  var bisectLeft = ascendingBisect.left;
+  var bisectCenter = bisector(number).center;
+  var blur2 = Blur2(blurf);
+  var blurImage = Blur2(blurfImage);
+  function Blur2(blur) {
+    return function(data, rx, ry = rx) {
+      if (!((rx = +rx) >= 0)) throw new RangeError("invalid rx");
+      if (!((ry = +ry) >= 0)) throw new RangeError("invalid ry");
+      let { data: values, width, height } = data;
+      if (!((width = Math.floor(width)) >= 0)) throw new RangeError("invalid width");
+      if (!((height = Math.floor(height !== void 0 ? height : values.length / width)) >= 0)) throw new RangeError("invalid height");
+      if (!width || !height || !rx && !ry) return data;
+      const blurx = rx && blur(rx);
+      const blury = ry && blur(ry);
+      const temp = values.slice();
+      if (blurx && blury) {
+        blurh(blurx, temp, values, width, height);
+        blurh(blurx, values, temp, width, height);
+        blurh(blurx, temp, values, width, height);
+        blurv(blury, values, temp, width, height);
+        blurv(blury, temp, values, width, height);
+        blurv(blury, values, temp, width, height);
+      } else if (blurx) {
+        blurh(blurx, values, temp, width, height);
+        blurh(blurx, temp, values, width, height);
+        blurh(blurx, values, temp, width, height);
+      } else if (blury) {
+        blurv(blury, values, temp, width, height);
+        blurv(blury, temp, values, width, height);
+        blurv(blury, values, temp, width, height);
+      }
+      return data;
+    };
+  }
+  function blurh(blur, T, S, w, h) {
+    for (let y2 = 0, n = w * h; y2 < n; ) {
+      blur(T, S, y2, y2 += w, 1);
+    }
+  }
+  function blurv(blur, T, S, w, h) {
+    for (let x2 = 0, n = w * h; x2 < w; ++x2) {
+      blur(T, S, x2, x2 + n, w);
+    }
+  }
+  function blurfImage(radius) {
+    const blur = blurf(radius);
+    return (T, S, start, stop, step) => {
+      start <<= 2, stop <<= 2, step <<= 2;
+      blur(T, S, start + 0, stop + 0, step);
+      blur(T, S, start + 1, stop + 1, step);
+      blur(T, S, start + 2, stop + 2, step);
+      blur(T, S, start + 3, stop + 3, step);
+    };
+  }
+  function blurf(radius) {
+    const radius0 = Math.floor(radius);
+    if (radius0 === radius) return bluri(radius);
+    const t = radius - radius0;
+    const w = 2 * radius + 1;
+    return (T, S, start, stop, step) => {
+      if (!((stop -= step) >= start)) return;
+      let sum = radius0 * S[start];
+      const s0 = step * radius0;
+      const s1 = s0 + step;
+      for (let i = start, j = start + s0; i < j; i += step) {
+        sum += S[Math.min(stop, i)];
+      }
+      for (let i = start, j = stop; i <= j; i += step) {
+        sum += S[Math.min(stop, i + s0)];
+        T[i] = (sum + t * (S[Math.max(start, i - s1)] + S[Math.min(stop, i + s1)])) / w;
+        sum -= S[Math.max(start, i - s0)];
+      }
+    };
+  }
+  function bluri(radius) {
+    const w = 2 * radius + 1;
+    return (T, S, start, stop, step) => {
+      if (!((stop -= step) >= start)) return;
+      let sum = radius * S[start];
+      const s = step * radius;
+      for (let i = start, j = start + s; i < j; i += step) {
+        sum += S[Math.min(stop, i)];
+      }
+      for (let i = start, j = stop; i <= j; i += step) {
+        sum += S[Math.min(stop, i + s)];
+        T[i] = sum / w;
+        sum -= S[Math.max(start, i - s)];
+      }
+    };
+  }
+  function extent(values, valueof) {
+    let min2;
+    let max2;
+    if (valueof === void 0) {
+      for (const value of values) {
+        if (value != null) {
+          if (min2 === void 0) {
+            if (value >= value) min2 = max2 = value;
+          } else {
+            if (min2 > value) min2 = value;
+            if (max2 < value) max2 = value;
+          }
+        }
+      }
+    } else {
+      let index = -1;
+      for (let value of values) {
+        if ((value = valueof(value, ++index, values)) != null) {
+          if (min2 === void 0) {
+            if (value >= value) min2 = max2 = value;
+          } else {
+            if (min2 > value) min2 = value;
+            if (max2 < value) max2 = value;
+          }
+        }
+      }
+    }
+    return [min2, max2];
+  }
+  function compareDefined(compare = ascending) {
+    if (compare === ascending) return ascendingDefined;
+    if (typeof compare !== "function") throw new TypeError("compare is not a function");
+    return (a, b) => {
+      const x2 = compare(a, b);
+      if (x2 || x2 === 0) return x2;
+      return (compare(b, b) === 0) - (compare(a, a) === 0);
+    };
+  }
+  function ascendingDefined(a, b) {
+    return (a == null || !(a >= a)) - (b == null || !(b >= b)) || (a < b ? -1 : a > b ? 1 : 0);
+  }
+  var array = Array.prototype;
+  var slice = array.slice;
+  var e10 = Math.sqrt(50);
+  var e5 = Math.sqrt(10);
+  var e2 = Math.sqrt(2);
+  function tickSpec(start, stop, count2) {
+    const step = (stop - start) / Math.max(0, count2), power2 = Math.floor(Math.log10(step)), error = step / Math.pow(10, power2), factor = error >= e10 ? 10 : error >= e5 ? 5 : error >= e2 ? 2 : 1;
+    let i1, i2, inc;
+    if (power2 < 0) {
+      inc = Math.pow(10, -power2) / factor;
+      i1 = Math.round(start * inc);
+      i2 = Math.round(stop * inc);
+      if (i1 / inc < start) ++i1;
+      if (i2 / inc > stop) --i2;
+      inc = -inc;
+    } else {
+      inc = Math.pow(10, power2) * factor;
+      i1 = Math.round(start / inc);
+      i2 = Math.round(stop / inc);
+      if (i1 * inc < start) ++i1;
+      if (i2 * inc > stop) --i2;
+    }
+    if (i2 < i1 && 0.5 <= count2 && count2 < 2) return tickSpec(start, stop, count2 * 2);
+    return [i1, i2, inc];
+  }
+  function ticks(start, stop, count2) {
+    stop = +stop, start = +start, count2 = +count2;
+    if (!(count2 > 0)) return [];
+    if (start === stop) return [start];
+    const reverse = stop < start, [i1, i2, inc] = reverse ? tickSpec(stop, start, count2) : tickSpec(start, stop, count2);
+    if (!(i2 >= i1)) return [];
+    const n = i2 - i1 + 1, ticks2 = new Array(n);
+    if (reverse) {
+      if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) / -inc;
+      else for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) * inc;
+    } else {
+      if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) / -inc;
+      else for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) * inc;
+    }
+    return ticks2;
+  }
+  function tickIncrement(start, stop, count2) {
+    stop = +stop, start = +start, count2 = +count2;
+    return tickSpec(start, stop, count2)[2];
+  }
+  function tickStep(start, stop, count2) {
+    stop = +stop, start = +start, count2 = +count2;
+    const reverse = stop < start, inc = reverse ? tickIncrement(stop, start, count2) : tickIncrement(start, stop, count2);
+    return (reverse ? -1 : 1) * (inc < 0 ? 1 / -inc : inc);
+  }
+  function max(values, valueof) {
+    let max2;
+    if (valueof === void 0) {
+      for (const value of values) {
+        if (value != null && (max2 < value || max2 === void 0 && value >= value)) {
+          max2 = value;
+        }
+      }
+    } else {
+      let index = -1;
+      for (let value of values) {
+        if ((value = valueof(value, ++index, values)) != null && (max2 < value || max2 === void 0 && value >= value)) {
+          max2 = value;
+        }
+      }
+    }
+    return max2;
+  }
+  function min(values, valueof) {
+    let min2;
+    if (valueof === void 0) {
+      for (const value of values) {
+        if (value != null && (min2 > value || min2 === void 0 && value >= value)) {
+          min2 = value;
+        }
+      }
+    } else {
+      let index = -1;
+      for (let value of values) {
+        if ((value = valueof(value, ++index, values)) != null && (min2 > value || min2 === void 0 && value >= value)) {
+          min2 = value;
+        }
+      }
+    }
+    return min2;
+  }
+  function quickselect(array2, k, left = 0, right = Infinity, compare) {
+    k = Math.floor(k);
+    left = Math.floor(Math.max(0, left));
+    right = Math.floor(Math.min(array2.length - 1, right));
+    if (!(left <= k && k <= right)) return array2;
+    compare = compare === void 0 ? ascendingDefined : compareDefined(compare);
+    while (right > left) {
+      if (right - left > 600) {
+        const n = right - left + 1;
+        const m = k - left + 1;
+        const z = Math.log(n);
+        const s = 0.5 * Math.exp(2 * z / 3);
+        const sd = 0.5 * Math.sqrt(z * s * (n - s) / n) * (m - n / 2 < 0 ? -1 : 1);
+        const newLeft = Math.max(left, Math.floor(k - m * s / n + sd));
+        const newRight = Math.min(right, Math.floor(k + (n - m) * s / n + sd));
+        quickselect(array2, k, newLeft, newRight, compare);
+      }
+      const t = array2[k];
+      let i = left;
+      let j = right;
+      swap(array2, left, k);
+      if (compare(array2[right], t) > 0) swap(array2, left, right);
+      while (i < j) {
+        swap(array2, i, j), ++i, --j;
+        while (compare(array2[i], t) < 0) ++i;
+        while (compare(array2[j], t) > 0) --j;
+      }
+      if (compare(array2[left], t) === 0) swap(array2, left, j);
+      else ++j, swap(array2, j, right);
+      if (j <= k) left = j + 1;
+      if (k <= j) right = j - 1;
+    }
+    return array2;
+  }
+  function swap(array2, i, j) {
+    const t = array2[i];
+    array2[i] = array2[j];
+    array2[j] = t;
+  }
+  function quantile(values, p, valueof) {
+    values = Float64Array.from(numbers(values, valueof));
+    if (!(n = values.length) || isNaN(p = +p)) return;
+    if (p <= 0 || n < 2) return min(values);
+    if (p >= 1) return max(values);
+    var n, i = (n - 1) * p, i0 = Math.floor(i), value0 = max(quickselect(values, i0).subarray(0, i0 + 1)), value1 = min(values.subarray(i0 + 1));
+    return value0 + (value1 - value0) * (i - i0);
+  }
+  var shuffle = shuffler(Math.random);
+  function shuffler(random) {
+    return function shuffle2(array2, i0 = 0, i1 = array2.length) {
+      let m = i1 - (i0 = +i0);
+      while (m) {
+        const i = random() * m-- | 0, t = array2[m + i0];
+        array2[m + i0] = array2[i + i0];
+        array2[i + i0] = t;
+      }
+      return array2;
+    };
+  }
+
+  // src/shared/quantities.ts
+  var LABELS = {
+    input_gate: "input gate",
+    forget_gate: "forget gate",
+    output_gate: "output gate",
+    update_gate: "update gate",
+    reset_gate: "reset gate",
+    candidate: "candidate",
+    cell: "cell state",
+    hidden: "hidden state",
+    from_input: "from the token",
+    from_hidden: "from the past"
+  };
+  var labelOf = (name) => LABELS[name] ?? name.replaceAll("_", " ");
+  var isGate = (name) => name.endsWith("_gate");
+  var WHITESPACE = { " ": "␣", "\n": "↵", "	": "⇥" };
+  var displayToken = (token) => token.replace(/[ \n\t]/g, (space) => WHITESPACE[space]);
+  var readable = (tokens) => tokens.map(displayToken).join(tokens.some(({ length }) => length > 2) ? " " : "");
+  function digits(value) {
+    if (Number.isNaN(value)) return "–";
+    const text = value.toFixed(2);
+    return text === "-0.00" ? "0.00" : text;
+  }
+  var ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+  function roundUp(value) {
+    const decade = 10 ** Math.floor(Math.log10(Math.max(value, 0.1)));
+    const digits2 = ROUND.find((each) => each * decade >= value) ?? 10;
+    return Number((digits2 * decade).toPrecision(2));
+  }
+  var signedLimit = (values) => roundUp(max(values, (value) => Math.abs(value)) ?? 0);
+
+  // src/shared/explain.ts
+  function line(texts, ...terms) {
+    return texts.flatMap((text, i) => [{ text }, terms[i] ?? []].flat()).filter(({ text }) => text);
+  }
+  var symbol = (text, name, below = "") => ({ text, name, below });
+  var now = (text, name) => symbol(text, name, "t");
+  var before = (text, name) => symbol(text, name, "t−1");
+  function equation(cell, trace, { unit: unit2, position }) {
+    const number2 = (name, value = name, at = position) => {
+      return { text: digits(trace.at(name, at, unit2)), name, value };
+    };
+    return EQUATIONS[cell](number2, position);
+  }
+  function rnn(number2) {
+    const [x2, before_] = [now("x", "from_input"), before("h", "hidden")];
+    return [
+      line`${now("h", "hidden")} = tanh(W ${x2} + U ${before_} + b)`,
+      line`= tanh(${number2("from_input")} + ${number2("from_hidden")})`,
+      line`= ${number2("hidden")}`
+    ];
+  }
+  function lstm(number2, position) {
+    const [f, i, o] = [
+      symbol("f", "forget_gate"),
+      symbol("i", "input_gate"),
+      symbol("o", "output_gate")
+    ];
+    const [c, g, h] = [now("c", "cell"), symbol("g", "candidate"), now("h", "hidden")];
+    const old = number2("cell", "previous_cell", position - 1);
+    return [
+      line`${c} = ${f} · ${before("c", "cell")} + ${i} · ${g}`,
+      line`= ${number2("forget_gate")} · ${old} + ${number2("input_gate")} · ${number2("candidate")}`,
+      line`= ${number2("cell")}`,
+      line`${h} = ${o} · tanh(${c})`,
+      line`= ${number2("output_gate")} · tanh(${number2("cell", "same_cell")})`,
+      line`= ${number2("hidden")}`
+    ];
+  }
+  function gru(number2, position) {
+    const [z, r] = [symbol("z", "update_gate"), symbol("r", "reset_gate")];
+    const [n, h] = [symbol("n", "candidate"), now("h", "hidden")];
+    const [update, again] = [number2("update_gate"), number2("update_gate", "same_update_gate")];
+    const old = number2("hidden", "previous_hidden", position - 1);
+    return [
+      line`${h} = (1−${z}) · ${n} + ${z} · ${before("h", "hidden")}`,
+      line`= (1−${update}) · ${number2("candidate")} + ${again} · ${old}`,
+      line`= ${number2("hidden")}`,
+      line`${n} has read the past through ${r}`,
+      line`${r} = ${number2("reset_gate")}`
+    ];
+  }
+  var EQUATIONS = { rnn, lstm, gru };
+  var OPEN = 0.9;
+  var SHUT = 0.1;
+  var SATURATED = 0.97;
+  function notice(cell, trace, { unit: unit2, position }) {
+    const at = (name, when = position) => trace.at(name, when, unit2);
+    return NOTICES[cell](at, position);
+  }
+  function noticeRnn(at, position) {
+    const [input, past] = [Math.abs(at("from_input")), Math.abs(at("from_hidden"))];
+    if (position === 0) return "Nothing came before: only this token speaks.";
+    if (Math.abs(at("hidden")) > SATURATED)
+      return "The unit is full: near 1 or −1, tanh lets little through.";
+    const share = Math.round(100 * Math.max(input, past) / (input + past || 1));
+    return past >= input ? `The past speaks louder: ${share} % of what goes into tanh comes from it.` : `The token speaks louder: ${share} % of what goes into tanh comes from it.`;
+  }
+  function noticeLstm(at, position) {
+    const [forget, input, output] = [at("forget_gate"), at("input_gate"), at("output_gate")];
+    if (position === 0) return "Nothing came before: the cell state is only what this token adds.";
+    if (forget <= SHUT) {
+      return `The forget gate is ${digits(forget)}: the old cell state is almost gone.`;
+    }
+    if (output <= SHUT) {
+      return `The output gate is ${digits(output)}: the cell remembers, but shows almost nothing of it.`;
+    }
+    if (forget >= OPEN && input >= OPEN) {
+      return "Both gates are open: the cell adds the new to the old, like a counter.";
+    }
+    if (forget >= OPEN) {
+      return `The forget gate is ${digits(forget)}: almost all of the old cell state is kept.`;
+    }
+    const kept = Math.abs(forget * at("cell", position - 1));
+    const added = Math.abs(input * at("candidate"));
+    const share = Math.round(100 * Math.max(kept, added) / (kept + added || 1));
+    return kept >= added ? `Memory wins: ${share} % of what makes up the cell state comes from before.` : `The token wins: ${share} % of what makes up the cell state is new.`;
+  }
+  function noticeGru(at, position) {
+    const update = at("update_gate");
+    if (position === 0) return "Nothing came before: the hidden state is only what this token adds.";
+    if (update >= OPEN) {
+      return `The update gate is ${digits(update)}: almost all of the old hidden state is kept.`;
+    }
+    if (update <= SHUT) {
+      return `The update gate is ${digits(update)}: the unit is almost written anew.`;
+    }
+    if (at("reset_gate") <= SHUT) {
+      return `The reset gate is ${digits(at("reset_gate"))}: the candidate hardly looks at the past.`;
+    }
+    const kept = Math.round(100 * update);
+    return `The new hidden state is ${kept} % the old one and ${100 - kept} % the candidate.`;
+  }
+  var NOTICES = { rnn: noticeRnn, lstm: noticeLstm, gru: noticeGru };
+
+  // src/shared/frame.ts
+  var frame_exports = {};
+  __export(frame_exports, {
+    openSteps: () => openSteps,
+    shownFrame: () => shownFrame
+  });
+  var drawable = (frame) => typeof frame?.step === "number";
+  function shownFrame(model, live) {
+    const [frame, moment] = [model.get("_frame"), model.get("moment")];
+    const kept = model.get("_replay") ?? [];
+    const replayed = live ? void 0 : kept.find(({ step }) => step === moment);
+    return replayed ?? (drawable(frame) ? frame : null);
+  }
+  function openSteps(model, live) {
+    if (live) return model.get("_steps") ?? [];
+    return (model.get("_replay") ?? []).map(({ step }) => step);
+  }
+
+  // src/shared/labels.ts
+  var labels_exports = {};
+  __export(labels_exports, {
+    spread: () => spread
+  });
+  function spread(wanted, gap, top, bottom) {
+    const order = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b]);
+    const placed = [...wanted];
+    let free = top;
+    for (const i of order) {
+      placed[i] = Math.max(free, placed[i]);
+      free = placed[i] + gap;
+    }
+    let limit = bottom;
+    for (const i of order.reverse()) {
+      placed[i] = Math.min(limit, placed[i]);
+      limit = placed[i] - gap;
+    }
+    return placed;
+  }
+
+  // src/shared/numbers.ts
+  var numbers_exports = {};
+  __export(numbers_exports, {
+    MISSING: () => MISSING,
+    count: () => count,
+    figure: () => figure,
+    power: () => power,
+    rate: () => rate
+  });
+
+  // node_modules/d3-format/dist/d3-format.mjs
+  function formatDecimal(x2) {
+    return Math.abs(x2 = Math.round(x2)) >= 1e21 ? x2.toLocaleString("en").replace(/,/g, "") : x2.toString(10);
+  }
+  function formatDecimalParts(x2, p) {
+    if (!isFinite(x2) || x2 === 0) return null;
+    var i = (x2 = p ? x2.toExponential(p - 1) : x2.toExponential()).indexOf("e"), coefficient = x2.slice(0, i);
+    return [
+      coefficient.length > 1 ? coefficient[0] + coefficient.slice(2) : coefficient,
+      +x2.slice(i + 1)
+    ];
+  }
+  function exponent(x2) {
+    return x2 = formatDecimalParts(Math.abs(x2)), x2 ? x2[1] : NaN;
+  }
+  function formatGroup(grouping, thousands) {
+    return function(value, width) {
+      var i = value.length, t = [], j = 0, g = grouping[0], length = 0;
+      while (i > 0 && g > 0) {
+        if (length + g + 1 > width) g = Math.max(1, width - length);
+        t.push(value.substring(i -= g, i + g));
+        if ((length += g + 1) > width) break;
+        g = grouping[j = (j + 1) % grouping.length];
+      }
+      return t.reverse().join(thousands);
+    };
+  }
+  function formatNumerals(numerals) {
+    return function(value) {
+      return value.replace(/[0-9]/g, function(i) {
+        return numerals[+i];
+      });
+    };
+  }
+  var re = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
+  function formatSpecifier(specifier) {
+    if (!(match = re.exec(specifier))) throw new Error("invalid format: " + specifier);
+    var match;
+    return new FormatSpecifier({
+      fill: match[1],
+      align: match[2],
+      sign: match[3],
+      symbol: match[4],
+      zero: match[5],
+      width: match[6],
+      comma: match[7],
+      precision: match[8] && match[8].slice(1),
+      trim: match[9],
+      type: match[10]
+    });
+  }
+  formatSpecifier.prototype = FormatSpecifier.prototype;
+  function FormatSpecifier(specifier) {
+    this.fill = specifier.fill === void 0 ? " " : specifier.fill + "";
+    this.align = specifier.align === void 0 ? ">" : specifier.align + "";
+    this.sign = specifier.sign === void 0 ? "-" : specifier.sign + "";
+    this.symbol = specifier.symbol === void 0 ? "" : specifier.symbol + "";
+    this.zero = !!specifier.zero;
+    this.width = specifier.width === void 0 ? void 0 : +specifier.width;
+    this.comma = !!specifier.comma;
+    this.precision = specifier.precision === void 0 ? void 0 : +specifier.precision;
+    this.trim = !!specifier.trim;
+    this.type = specifier.type === void 0 ? "" : specifier.type + "";
+  }
+  FormatSpecifier.prototype.toString = function() {
+    return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
+  };
+  function formatTrim(s) {
+    out: for (var n = s.length, i = 1, i0 = -1, i1; i < n; ++i) {
+      switch (s[i]) {
+        case ".":
+          i0 = i1 = i;
+          break;
+        case "0":
+          if (i0 === 0) i0 = i;
+          i1 = i;
+          break;
+        default:
+          if (!+s[i]) break out;
+          if (i0 > 0) i0 = 0;
+          break;
+      }
+    }
+    return i0 > 0 ? s.slice(0, i0) + s.slice(i1 + 1) : s;
+  }
+  var prefixExponent;
+  function formatPrefixAuto(x2, p) {
+    var d = formatDecimalParts(x2, p);
+    if (!d) return prefixExponent = void 0, x2.toPrecision(p);
+    var coefficient = d[0], exponent2 = d[1], i = exponent2 - (prefixExponent = Math.max(-8, Math.min(8, Math.floor(exponent2 / 3))) * 3) + 1, n = coefficient.length;
+    return i === n ? coefficient : i > n ? coefficient + new Array(i - n + 1).join("0") : i > 0 ? coefficient.slice(0, i) + "." + coefficient.slice(i) : "0." + new Array(1 - i).join("0") + formatDecimalParts(x2, Math.max(0, p + i - 1))[0];
+  }
+  function formatRounded(x2, p) {
+    var d = formatDecimalParts(x2, p);
+    if (!d) return x2 + "";
+    var coefficient = d[0], exponent2 = d[1];
+    return exponent2 < 0 ? "0." + new Array(-exponent2).join("0") + coefficient : coefficient.length > exponent2 + 1 ? coefficient.slice(0, exponent2 + 1) + "." + coefficient.slice(exponent2 + 1) : coefficient + new Array(exponent2 - coefficient.length + 2).join("0");
+  }
+  var formatTypes = {
+    "%": (x2, p) => (x2 * 100).toFixed(p),
+    "b": (x2) => Math.round(x2).toString(2),
+    "c": (x2) => x2 + "",
+    "d": formatDecimal,
+    "e": (x2, p) => x2.toExponential(p),
+    "f": (x2, p) => x2.toFixed(p),
+    "g": (x2, p) => x2.toPrecision(p),
+    "o": (x2) => Math.round(x2).toString(8),
+    "p": (x2, p) => formatRounded(x2 * 100, p),
+    "r": formatRounded,
+    "s": formatPrefixAuto,
+    "X": (x2) => Math.round(x2).toString(16).toUpperCase(),
+    "x": (x2) => Math.round(x2).toString(16)
+  };
+  function identity(x2) {
+    return x2;
+  }
+  var map = Array.prototype.map;
+  var prefixes = ["y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y"];
+  function formatLocale(locale2) {
+    var group = locale2.grouping === void 0 || locale2.thousands === void 0 ? identity : formatGroup(map.call(locale2.grouping, Number), locale2.thousands + ""), currencyPrefix = locale2.currency === void 0 ? "" : locale2.currency[0] + "", currencySuffix = locale2.currency === void 0 ? "" : locale2.currency[1] + "", decimal = locale2.decimal === void 0 ? "." : locale2.decimal + "", numerals = locale2.numerals === void 0 ? identity : formatNumerals(map.call(locale2.numerals, String)), percent = locale2.percent === void 0 ? "%" : locale2.percent + "", minus = locale2.minus === void 0 ? "−" : locale2.minus + "", nan = locale2.nan === void 0 ? "NaN" : locale2.nan + "";
+    function newFormat(specifier, options) {
+      specifier = formatSpecifier(specifier);
+      var fill2 = specifier.fill, align = specifier.align, sign = specifier.sign, symbol2 = specifier.symbol, zero3 = specifier.zero, width = specifier.width, comma = specifier.comma, precision = specifier.precision, trim = specifier.trim, type = specifier.type;
+      if (type === "n") comma = true, type = "g";
+      else if (!formatTypes[type]) precision === void 0 && (precision = 12), trim = true, type = "g";
+      if (zero3 || fill2 === "0" && align === "=") zero3 = true, fill2 = "0", align = "=";
+      var prefix = (options && options.prefix !== void 0 ? options.prefix : "") + (symbol2 === "$" ? currencyPrefix : symbol2 === "#" && /[boxX]/.test(type) ? "0" + type.toLowerCase() : ""), suffix = (symbol2 === "$" ? currencySuffix : /[%p]/.test(type) ? percent : "") + (options && options.suffix !== void 0 ? options.suffix : "");
+      var formatType = formatTypes[type], maybeSuffix = /[defgprs%]/.test(type);
+      precision = precision === void 0 ? 6 : /[gprs]/.test(type) ? Math.max(1, Math.min(21, precision)) : Math.max(0, Math.min(20, precision));
+      function format2(value) {
+        var valuePrefix = prefix, valueSuffix = suffix, i, n, c;
+        if (type === "c") {
+          valueSuffix = formatType(value) + valueSuffix;
+          value = "";
+        } else {
+          value = +value;
+          var valueNegative = value < 0 || 1 / value < 0;
+          value = isNaN(value) ? nan : formatType(Math.abs(value), precision);
+          if (trim) value = formatTrim(value);
+          if (valueNegative && +value === 0 && sign !== "+") valueNegative = false;
+          valuePrefix = (valueNegative ? sign === "(" ? sign : minus : sign === "-" || sign === "(" ? "" : sign) + valuePrefix;
+          valueSuffix = (type === "s" && !isNaN(value) && prefixExponent !== void 0 ? prefixes[8 + prefixExponent / 3] : "") + valueSuffix + (valueNegative && sign === "(" ? ")" : "");
+          if (maybeSuffix) {
+            i = -1, n = value.length;
+            while (++i < n) {
+              if (c = value.charCodeAt(i), 48 > c || c > 57) {
+                valueSuffix = (c === 46 ? decimal + value.slice(i + 1) : value.slice(i)) + valueSuffix;
+                value = value.slice(0, i);
+                break;
+              }
+            }
+          }
+        }
+        if (comma && !zero3) value = group(value, Infinity);
+        var length = valuePrefix.length + value.length + valueSuffix.length, padding = length < width ? new Array(width - length + 1).join(fill2) : "";
+        if (comma && zero3) value = group(padding + value, padding.length ? width - valueSuffix.length : Infinity), padding = "";
+        switch (align) {
+          case "<":
+            value = valuePrefix + value + valueSuffix + padding;
+            break;
+          case "=":
+            value = valuePrefix + padding + value + valueSuffix;
+            break;
+          case "^":
+            value = padding.slice(0, length = padding.length >> 1) + valuePrefix + value + valueSuffix + padding.slice(length);
+            break;
+          default:
+            value = padding + valuePrefix + value + valueSuffix;
+            break;
+        }
+        return numerals(value);
+      }
+      format2.toString = function() {
+        return specifier + "";
+      };
+      return format2;
+    }
+    function formatPrefix2(specifier, value) {
+      var e = Math.max(-8, Math.min(8, Math.floor(exponent(value) / 3))) * 3, k = Math.pow(10, -e), f = newFormat((specifier = formatSpecifier(specifier), specifier.type = "f", specifier), { suffix: prefixes[8 + e / 3] });
+      return function(value2) {
+        return f(k * value2);
+      };
+    }
+    return {
+      format: newFormat,
+      formatPrefix: formatPrefix2
+    };
+  }
+  var locale;
+  var format;
+  var formatPrefix;
+  defaultLocale({
+    thousands: ",",
+    grouping: [3],
+    currency: ["$", ""]
+  });
+  function defaultLocale(definition) {
+    locale = formatLocale(definition);
+    format = locale.format;
+    formatPrefix = locale.formatPrefix;
+    return locale;
+  }
+  function precisionFixed(step) {
+    return Math.max(0, -exponent(Math.abs(step)));
+  }
+  function precisionPrefix(step, value) {
+    return Math.max(0, Math.max(-8, Math.min(8, Math.floor(exponent(value) / 3))) * 3 - exponent(Math.abs(step)));
+  }
+  function precisionRound(step, max2) {
+    step = Math.abs(step), max2 = Math.abs(max2) - step;
+    return Math.max(0, exponent(max2) - exponent(step)) + 1;
+  }
+
+  // src/shared/numbers.ts
+  var MISSING = "–";
+  var whole = format(",.0f");
+  var twoDigits = format(".2f");
+  var scientific = format(".1e");
+  var known = (value) => Number.isFinite(value);
+  var count = (value) => known(value) ? whole(value) : MISSING;
+  function figure(value) {
+    if (!known(value)) return MISSING;
+    return Math.abs(value) < 1e3 ? twoDigits(value) : scientific(value);
+  }
+  function rate(value) {
+    if (!known(value)) return MISSING;
+    return value > 0 && value < 10 ? value.toFixed(1) : whole(value);
+  }
+  var power = (value) => value.toExponential(1);
+
+  // src/shared/patience.ts
+  var patience_exports = {};
+  __export(patience_exports, {
+    Patience: () => Patience
+  });
+  var PATIENCE = 3e3;
+  var Patience = class {
+    constructor(changed, signal) {
+      this.changed = changed;
+      signal.addEventListener("abort", () => clearTimeout(this.timer), { once: true });
+    }
+    changed;
+    /** A request has had no answer for so long that the reader should be told why. */
+    lost = false;
+    timer;
+    asked() {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        this.lost = true;
+        this.changed();
+      }, PATIENCE);
+    }
+    answered() {
+      clearTimeout(this.timer);
+      this.lost = false;
+    }
+  };
+
+  // src/shared/pixels.ts
+  var pixels_exports = {};
+  __export(pixels_exports, {
+    paint: () => paint
+  });
+
+  // src/shared/ramp.ts
+  var ramp_exports = {};
+  __export(ramp_exports, {
+    rampBackground: () => rampBackground,
+    rampColours: () => rampColours,
+    shade: () => shade
+  });
+
+  // src/shared/theme.ts
+  var theme_exports = {};
+  __export(theme_exports, {
+    onThemeChange: () => onThemeChange,
+    resolveColour: () => resolveColour
+  });
+  function onThemeChange(signal, changed) {
+    const observer = new MutationObserver(changed);
+    observer.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed, { signal });
+  }
+  function resolveColour(element, colour) {
+    element.style.color = colour;
+    return getComputedStyle(element).color;
+  }
+
+  // src/shared/ramp.ts
+  var SHADES = 256;
+  var SIGNED = ["var(--sw-negative)", "var(--sw-zero)", "var(--sw-positive)"];
+  var MAGNITUDE = ["var(--sw-zero)", "var(--hue)"];
+  var stopsOf = (name) => isGate(name) ? MAGNITUDE : SIGNED;
+  var rampBackground = (name) => `linear-gradient(to top, ${stopsOf(name).join(", ")})`;
+  function rampColours(element, name) {
+    const canvas = document.createElement("canvas");
+    canvas.width = SHADES;
+    canvas.height = 1;
+    const context = canvas.getContext("2d");
+    if (!context) return null;
+    const gradient = context.createLinearGradient(0, 0, SHADES, 0);
+    const stops = stopsOf(name);
+    stops.forEach((colour, i) => {
+      gradient.addColorStop(i / (stops.length - 1), resolveColour(element, colour));
+    });
+    context.fillStyle = gradient;
+    context.fillRect(0, 0, SHADES, 1);
+    return new Uint32Array(context.getImageData(0, 0, SHADES, 1).data.buffer);
+  }
+  function shade(value, low, high) {
+    const share = (value - low) / (high - low);
+    return Math.round(Math.min(Math.max(share, 0), 1) * (SHADES - 1));
+  }
+
+  // src/shared/pixels.ts
+  function paint({ values, columns, rows, strength }, [low, high], element, name) {
+    const shades = rampColours(element, name);
+    const canvas = html("canvas", { width: columns, height: rows });
+    const context = canvas.getContext("2d");
+    if (!shades || !context || columns === 0) return null;
+    const image = context.createImageData(columns, rows);
+    const pixels = new Uint32Array(image.data.buffer);
+    values.forEach((value, i) => {
+      const place = i % rows * columns + Math.floor(i / rows);
+      pixels[place] = shades[shade(value, low, high)];
+      if (strength) image.data[4 * place + 3] = 255 * strength(i);
+    });
+    context.putImageData(image, 0, 0);
+    return canvas;
+  }
+
+  // src/shared/reading.ts
+  var reading_exports = {};
+  __export(reading_exports, {
+    Reading: () => Reading
+  });
+  var Reading = class {
+    title = html("h3");
+    sum = html("div", { class: "sw-equation" });
+    sentence = html("p", { class: "sw-notice" });
+    expected = html("ol", { class: "sw-expected" });
+    elements = [
+      html("div", {}, this.title, this.sum, this.sentence),
+      html("div", {}, html("h3", {}, "It expects next"), this.expected)
+    ];
+    show(cell, trace, selection) {
+      const { unit: unit2, position } = selection;
+      setText(this.title, `Unit ${unit2} after “${displayToken(trace.tokens[position] ?? "")}”`);
+      this.title.append(html("span", { class: "sw-soft" }, ` position ${position}`));
+      this.sum.replaceChildren(...equation(cell, trace, selection).map(writeLine));
+      setText(this.sentence, notice(cell, trace, selection));
+      this.expected.replaceChildren(...(trace.predictions[position] ?? []).map(writePrediction));
+    }
+    /** The selection in one sentence, for a screen reader. */
+    describe() {
+      return `${this.title.textContent}. ${this.sentence.textContent}`;
+    }
+  };
+  function writeLine(line2) {
+    const continues = line2[0]?.text.startsWith("=") ? "sw-continues" : "";
+    const terms = line2.map(({ text, name, value, below }) => {
+      const term = html(value ? "b" : "span", {}, text);
+      if (below) term.append(html("sub", {}, below));
+      if (name) setAttributes(term, { "data-hue": name });
+      if (value) setAttributes(term, { "data-quantity-value": value });
+      return term;
+    });
+    return html("div", { class: continues }, ...terms);
+  }
+  function writePrediction([token, probability]) {
+    const percent = `${Math.round(100 * probability)} %`;
+    const bar = html("span", { class: "sw-share" });
+    bar.style.setProperty("--share", String(probability));
+    return html("li", {}, html("code", {}, displayToken(token)), bar, html("span", {}, percent));
+  }
+
+  // src/shared/schedule.ts
+  var schedule_exports = {};
+  __export(schedule_exports, {
+    onNextFrame: () => onNextFrame,
+    onResize: () => onResize
+  });
+  function onNextFrame(draw, signal) {
+    let waiting = 0;
+    signal.addEventListener("abort", () => cancelAnimationFrame(waiting), { once: true });
+    return () => {
+      if (waiting || signal.aborted) return;
+      waiting = requestAnimationFrame(() => {
+        waiting = 0;
+        draw();
+      });
+    };
+  }
+  function onResize(element, signal, changed) {
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) changed(entry.contentRect.width, entry.contentRect.height);
+    });
+    observer.observe(element);
+    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  }
+
+  // src/shared/scrubber.ts
+  var scrubber_exports = {};
+  __export(scrubber_exports, {
+    Scrubber: () => Scrubber
+  });
+  var Scrubber = class {
+    /** `go` to a step; null: the present. */
+    constructor(go) {
+      this.go = go;
+      this.now = button("Now", () => this.go(null));
+      this.input.addEventListener("input", () => {
+        this.held = true;
+        this.say(this.chosen);
+        this.go(this.chosen);
+      });
+      for (const end of ["change", "blur"]) {
+        this.input.addEventListener(end, () => {
+          this.held = false;
+        });
+      }
+      const label = html("label", {}, "Training step", this.input, this.where);
+      this.element = html("div", { class: "sw-scrubber" }, label, this.now);
+    }
+    go;
+    input = html("input", {
+      type: "range",
+      min: 0,
+      step: 1,
+      "aria-label": "Training step",
+      ...OWN_KEYS
+    });
+    where = html("span", { class: "sw-value" });
+    now;
+    element;
+    steps = [];
+    held = false;
+    show(steps, moment, step) {
+      this.element.hidden = steps.length < 2;
+      this.now.disabled = moment === null;
+      if (this.held) return;
+      this.steps = steps;
+      const place = moment === null ? steps.length - 1 : steps.indexOf(moment);
+      this.input.max = String(Math.max(0, steps.length - 1));
+      this.input.value = String(place < 0 ? steps.length - 1 : place);
+      this.say(moment === null ? step : moment);
+    }
+    get chosen() {
+      return this.steps[Number(this.input.value)] ?? 0;
+    }
+    say(step) {
+      setText(this.where, count(step));
+      this.input.setAttribute("aria-valuetext", `step ${count(step)}`);
+    }
+  };
+
+  // src/shared/sequence.ts
+  var sequence_exports = {};
+  __export(sequence_exports, {
+    SequenceInput: () => SequenceInput
+  });
+  var TYPING_PAUSE = 150;
+  var SequenceInput = class {
+    constructor(model, ask, signal) {
+      this.model = model;
+      this.ask = ask;
+      this.input.addEventListener("input", () => {
+        clearTimeout(this.typing);
+        this.typing = setTimeout(() => this.send(), TYPING_PAUSE);
+      });
+      listen(model, "change:text", () => this.show(), signal);
+      signal.addEventListener("abort", () => clearTimeout(this.typing), { once: true });
+      this.input.value = model.get("text");
+    }
+    model;
+    ask;
+    input = html("input", {
+      type: "text",
+      class: "sw-input",
+      spellcheck: "false",
+      autocomplete: "off",
+      ...OWN_KEYS
+    });
+    element = html(
+      "label",
+      { class: "sw-sequence" },
+      html("span", {}, "Sequence"),
+      this.input
+    );
+    typing;
+    /** The text that Python had when the reader's was sent. */
+    before = "";
+    /**
+     * What the reader is typing must not be overwritten, neither by what arrives meanwhile nor by
+     * Python's setting a refused text back: the notice says why, and the reader goes on typing.
+     */
+    show() {
+      const text = this.model.get("text");
+      const setBack = text === this.before && document.activeElement === this.input;
+      if (this.typing === void 0 && !setBack) this.input.value = text;
+    }
+    send() {
+      this.typing = void 0;
+      this.before = this.model.get("text");
+      if (this.input.value === this.before) {
+        this.model.set("_notice", "");
+        this.model.save_changes();
+      } else {
+        this.ask({ text: this.input.value });
+      }
+    }
+  };
+
+  // src/shared/sparkline.ts
+  var sparkline_exports = {};
+  __export(sparkline_exports, {
+    Sparkline: () => Sparkline
+  });
+
+  // src/stubs/d3-color.ts
+  var color = () => null;
+  function refuse() {
+    throw new Error("A scale of colours was asked for; colours are mixed by CSS.");
+  }
+
+  // node_modules/d3-interpolate/src/basis.js
+  function basis(t1, v0, v1, v2, v3) {
+    var t2 = t1 * t1, t3 = t2 * t1;
+    return ((1 - 3 * t1 + 3 * t2 - t3) * v0 + (4 - 6 * t2 + 3 * t3) * v1 + (1 + 3 * t1 + 3 * t2 - 3 * t3) * v2 + t3 * v3) / 6;
+  }
+  function basis_default(values) {
+    var n = values.length - 1;
+    return function(t) {
+      var i = t <= 0 ? t = 0 : t >= 1 ? (t = 1, n - 1) : Math.floor(t * n), v1 = values[i], v2 = values[i + 1], v0 = i > 0 ? values[i - 1] : 2 * v1 - v2, v3 = i < n - 1 ? values[i + 2] : 2 * v2 - v1;
+      return basis((t - i / n) * n, v0, v1, v2, v3);
+    };
+  }
+
+  // node_modules/d3-interpolate/src/basisClosed.js
+  function basisClosed_default(values) {
+    var n = values.length;
+    return function(t) {
+      var i = Math.floor(((t %= 1) < 0 ? ++t : t) * n), v0 = values[(i + n - 1) % n], v1 = values[i % n], v2 = values[(i + 1) % n], v3 = values[(i + 2) % n];
+      return basis((t - i / n) * n, v0, v1, v2, v3);
+    };
+  }
+
+  // node_modules/d3-interpolate/src/constant.js
+  var constant_default = (x2) => () => x2;
+
+  // node_modules/d3-interpolate/src/color.js
+  function linear(a, d) {
+    return function(t) {
+      return a + t * d;
+    };
+  }
+  function exponential(a, b, y2) {
+    return a = Math.pow(a, y2), b = Math.pow(b, y2) - a, y2 = 1 / y2, function(t) {
+      return Math.pow(a + t * b, y2);
+    };
+  }
+  function gamma(y2) {
+    return (y2 = +y2) === 1 ? nogamma : function(a, b) {
+      return b - a ? exponential(a, b, y2) : constant_default(isNaN(a) ? b : a);
+    };
+  }
+  function nogamma(a, b) {
+    var d = b - a;
+    return d ? linear(a, d) : constant_default(isNaN(a) ? b : a);
+  }
+
+  // node_modules/d3-interpolate/src/rgb.js
+  var rgb_default = (function rgbGamma(y2) {
+    var color2 = gamma(y2);
+    function rgb(start, end) {
+      var r = color2((start = refuse(start)).r, (end = refuse(end)).r), g = color2(start.g, end.g), b = color2(start.b, end.b), opacity = nogamma(start.opacity, end.opacity);
+      return function(t) {
+        start.r = r(t);
+        start.g = g(t);
+        start.b = b(t);
+        start.opacity = opacity(t);
+        return start + "";
+      };
+    }
+    rgb.gamma = rgbGamma;
+    return rgb;
+  })(1);
+  function rgbSpline(spline) {
+    return function(colors) {
+      var n = colors.length, r = new Array(n), g = new Array(n), b = new Array(n), i, color2;
+      for (i = 0; i < n; ++i) {
+        color2 = refuse(colors[i]);
+        r[i] = color2.r || 0;
+        g[i] = color2.g || 0;
+        b[i] = color2.b || 0;
+      }
+      r = spline(r);
+      g = spline(g);
+      b = spline(b);
+      color2.opacity = 1;
+      return function(t) {
+        color2.r = r(t);
+        color2.g = g(t);
+        color2.b = b(t);
+        return color2 + "";
+      };
+    };
+  }
+  var rgbBasis = rgbSpline(basis_default);
+  var rgbBasisClosed = rgbSpline(basisClosed_default);
+
+  // node_modules/d3-interpolate/src/numberArray.js
+  function numberArray_default(a, b) {
+    if (!b) b = [];
+    var n = a ? Math.min(b.length, a.length) : 0, c = b.slice(), i;
+    return function(t) {
+      for (i = 0; i < n; ++i) c[i] = a[i] * (1 - t) + b[i] * t;
+      return c;
+    };
+  }
+  function isNumberArray(x2) {
+    return ArrayBuffer.isView(x2) && !(x2 instanceof DataView);
+  }
+
+  // node_modules/d3-interpolate/src/array.js
+  function genericArray(a, b) {
+    var nb = b ? b.length : 0, na = a ? Math.min(nb, a.length) : 0, x2 = new Array(na), c = new Array(nb), i;
+    for (i = 0; i < na; ++i) x2[i] = value_default(a[i], b[i]);
+    for (; i < nb; ++i) c[i] = b[i];
+    return function(t) {
+      for (i = 0; i < na; ++i) c[i] = x2[i](t);
+      return c;
+    };
+  }
+
+  // node_modules/d3-interpolate/src/date.js
+  function date_default(a, b) {
+    var d = /* @__PURE__ */ new Date();
+    return a = +a, b = +b, function(t) {
+      return d.setTime(a * (1 - t) + b * t), d;
+    };
+  }
+
+  // node_modules/d3-interpolate/src/number.js
+  function number_default(a, b) {
+    return a = +a, b = +b, function(t) {
+      return a * (1 - t) + b * t;
+    };
+  }
+
+  // node_modules/d3-interpolate/src/object.js
+  function object_default(a, b) {
+    var i = {}, c = {}, k;
+    if (a === null || typeof a !== "object") a = {};
+    if (b === null || typeof b !== "object") b = {};
+    for (k in b) {
+      if (k in a) {
+        i[k] = value_default(a[k], b[k]);
+      } else {
+        c[k] = b[k];
+      }
+    }
+    return function(t) {
+      for (k in i) c[k] = i[k](t);
+      return c;
+    };
+  }
+
+  // node_modules/d3-interpolate/src/string.js
+  var reA = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g;
+  var reB = new RegExp(reA.source, "g");
+  function zero2(b) {
+    return function() {
+      return b;
+    };
+  }
+  function one(b) {
+    return function(t) {
+      return b(t) + "";
+    };
+  }
+  function string_default(a, b) {
+    var bi = reA.lastIndex = reB.lastIndex = 0, am, bm, bs, i = -1, s = [], q = [];
+    a = a + "", b = b + "";
+    while ((am = reA.exec(a)) && (bm = reB.exec(b))) {
+      if ((bs = bm.index) > bi) {
+        bs = b.slice(bi, bs);
+        if (s[i]) s[i] += bs;
+        else s[++i] = bs;
+      }
+      if ((am = am[0]) === (bm = bm[0])) {
+        if (s[i]) s[i] += bm;
+        else s[++i] = bm;
+      } else {
+        s[++i] = null;
+        q.push({ i, x: number_default(am, bm) });
+      }
+      bi = reB.lastIndex;
+    }
+    if (bi < b.length) {
+      bs = b.slice(bi);
+      if (s[i]) s[i] += bs;
+      else s[++i] = bs;
+    }
+    return s.length < 2 ? q[0] ? one(q[0].x) : zero2(b) : (b = q.length, function(t) {
+      for (var i2 = 0, o; i2 < b; ++i2) s[(o = q[i2]).i] = o.x(t);
+      return s.join("");
+    });
+  }
+
+  // node_modules/d3-interpolate/src/value.js
+  function value_default(a, b) {
+    var t = typeof b, c;
+    return b == null || t === "boolean" ? constant_default(b) : (t === "number" ? number_default : t === "string" ? (c = color(b)) ? (b = c, rgb_default) : string_default : b instanceof color ? rgb_default : b instanceof Date ? date_default : isNumberArray(b) ? numberArray_default : Array.isArray(b) ? genericArray : typeof b.valueOf !== "function" && typeof b.toString !== "function" || isNaN(b) ? object_default : number_default)(a, b);
+  }
+
+  // node_modules/d3-interpolate/src/round.js
+  function round_default(a, b) {
+    return a = +a, b = +b, function(t) {
+      return Math.round(a * (1 - t) + b * t);
+    };
+  }
+
+  // node_modules/d3-scale/dist/d3-scale.mjs
+  function initRange(domain, range2) {
+    switch (arguments.length) {
+      case 0:
+        break;
+      case 1:
+        this.range(domain);
+        break;
+      default:
+        this.range(range2).domain(domain);
+        break;
+    }
+    return this;
+  }
+  function constants(x2) {
+    return function() {
+      return x2;
+    };
+  }
+  function number$1(x2) {
+    return +x2;
+  }
+  var unit = [0, 1];
+  function identity$1(x2) {
+    return x2;
+  }
+  function normalize(a, b) {
+    return (b -= a = +a) ? function(x2) {
+      return (x2 - a) / b;
+    } : constants(isNaN(b) ? NaN : 0.5);
+  }
+  function clamper(a, b) {
+    var t;
+    if (a > b) t = a, a = b, b = t;
+    return function(x2) {
+      return Math.max(a, Math.min(b, x2));
+    };
+  }
+  function bimap(domain, range2, interpolate) {
+    var d0 = domain[0], d1 = domain[1], r0 = range2[0], r1 = range2[1];
+    if (d1 < d0) d0 = normalize(d1, d0), r0 = interpolate(r1, r0);
+    else d0 = normalize(d0, d1), r0 = interpolate(r0, r1);
+    return function(x2) {
+      return r0(d0(x2));
+    };
+  }
+  function polymap(domain, range2, interpolate) {
+    var j = Math.min(domain.length, range2.length) - 1, d = new Array(j), r = new Array(j), i = -1;
+    if (domain[j] < domain[0]) {
+      domain = domain.slice().reverse();
+      range2 = range2.slice().reverse();
+    }
+    while (++i < j) {
+      d[i] = normalize(domain[i], domain[i + 1]);
+      r[i] = interpolate(range2[i], range2[i + 1]);
+    }
+    return function(x2) {
+      var i2 = bisectRight(domain, x2, 1, j) - 1;
+      return r[i2](d[i2](x2));
+    };
+  }
+  function copy$1(source, target) {
+    return target.domain(source.domain()).range(source.range()).interpolate(source.interpolate()).clamp(source.clamp()).unknown(source.unknown());
+  }
+  function transformer$2() {
+    var domain = unit, range2 = unit, interpolate$1 = value_default, transform, untransform, unknown, clamp2 = identity$1, piecewise2, output, input;
+    function rescale() {
+      var n = Math.min(domain.length, range2.length);
+      if (clamp2 !== identity$1) clamp2 = clamper(domain[0], domain[n - 1]);
+      piecewise2 = n > 2 ? polymap : bimap;
+      output = input = null;
+      return scale;
+    }
+    function scale(x2) {
+      return x2 == null || isNaN(x2 = +x2) ? unknown : (output || (output = piecewise2(domain.map(transform), range2, interpolate$1)))(transform(clamp2(x2)));
+    }
+    scale.invert = function(y2) {
+      return clamp2(untransform((input || (input = piecewise2(range2, domain.map(transform), number_default)))(y2)));
+    };
+    scale.domain = function(_) {
+      return arguments.length ? (domain = Array.from(_, number$1), rescale()) : domain.slice();
+    };
+    scale.range = function(_) {
+      return arguments.length ? (range2 = Array.from(_), rescale()) : range2.slice();
+    };
+    scale.rangeRound = function(_) {
+      return range2 = Array.from(_), interpolate$1 = round_default, rescale();
+    };
+    scale.clamp = function(_) {
+      return arguments.length ? (clamp2 = _ ? true : identity$1, rescale()) : clamp2 !== identity$1;
+    };
+    scale.interpolate = function(_) {
+      return arguments.length ? (interpolate$1 = _, rescale()) : interpolate$1;
+    };
+    scale.unknown = function(_) {
+      return arguments.length ? (unknown = _, scale) : unknown;
+    };
+    return function(t, u) {
+      transform = t, untransform = u;
+      return rescale();
+    };
+  }
+  function continuous() {
+    return transformer$2()(identity$1, identity$1);
+  }
+  function tickFormat(start, stop, count2, specifier) {
+    var step = tickStep(start, stop, count2), precision;
+    specifier = formatSpecifier(specifier == null ? ",f" : specifier);
+    switch (specifier.type) {
+      case "s": {
+        var value = Math.max(Math.abs(start), Math.abs(stop));
+        if (specifier.precision == null && !isNaN(precision = precisionPrefix(step, value))) specifier.precision = precision;
+        return formatPrefix(specifier, value);
+      }
+      case "":
+      case "e":
+      case "g":
+      case "p":
+      case "r": {
+        if (specifier.precision == null && !isNaN(precision = precisionRound(step, Math.max(Math.abs(start), Math.abs(stop))))) specifier.precision = precision - (specifier.type === "e");
+        break;
+      }
+      case "f":
+      case "%": {
+        if (specifier.precision == null && !isNaN(precision = precisionFixed(step))) specifier.precision = precision - (specifier.type === "%") * 2;
+        break;
+      }
+    }
+    return format(specifier);
+  }
+  function linearish(scale) {
+    var domain = scale.domain;
+    scale.ticks = function(count2) {
+      var d = domain();
+      return ticks(d[0], d[d.length - 1], count2 == null ? 10 : count2);
+    };
+    scale.tickFormat = function(count2, specifier) {
+      var d = domain();
+      return tickFormat(d[0], d[d.length - 1], count2 == null ? 10 : count2, specifier);
+    };
+    scale.nice = function(count2) {
+      if (count2 == null) count2 = 10;
+      var d = domain();
+      var i0 = 0;
+      var i1 = d.length - 1;
+      var start = d[i0];
+      var stop = d[i1];
+      var prestep;
+      var step;
+      var maxIter = 10;
+      if (stop < start) {
+        step = start, start = stop, stop = step;
+        step = i0, i0 = i1, i1 = step;
+      }
+      while (maxIter-- > 0) {
+        step = tickIncrement(start, stop, count2);
+        if (step === prestep) {
+          d[i0] = start;
+          d[i1] = stop;
+          return domain(d);
+        } else if (step > 0) {
+          start = Math.floor(start / step) * step;
+          stop = Math.ceil(stop / step) * step;
+        } else if (step < 0) {
+          start = Math.ceil(start * step) / step;
+          stop = Math.floor(stop * step) / step;
+        } else {
+          break;
+        }
+        prestep = step;
+      }
+      return scale;
+    };
+    return scale;
+  }
+  function linear2() {
+    var scale = continuous();
+    scale.copy = function() {
+      return copy$1(scale, linear2());
+    };
+    initRange.apply(scale, arguments);
+    return linearish(scale);
+  }
+
+  // node_modules/d3-shape/src/constant.js
+  function constant_default2(x2) {
+    return function constant() {
+      return x2;
+    };
+  }
+
+  // node_modules/d3-path/dist/d3-path.mjs
+  var pi = Math.PI;
+  var tau = 2 * pi;
+  var epsilon = 1e-6;
+  var tauEpsilon = tau - epsilon;
+  function append(strings) {
+    this._ += strings[0];
+    for (let i = 1, n = strings.length; i < n; ++i) {
+      this._ += arguments[i] + strings[i];
+    }
+  }
+  function appendRound(digits2) {
+    let d = Math.floor(digits2);
+    if (!(d >= 0)) throw new Error(`invalid digits: ${digits2}`);
+    if (d > 15) return append;
+    const k = 10 ** d;
+    return function(strings) {
+      this._ += strings[0];
+      for (let i = 1, n = strings.length; i < n; ++i) {
+        this._ += Math.round(arguments[i] * k) / k + strings[i];
+      }
+    };
+  }
+  function equal(x0, y0, x1, y1) {
+    return x0 === x1 && y0 === y1;
+  }
+  function equalRound(digits2) {
+    const d = Math.floor(digits2);
+    if (!(d <= 15)) return equal;
+    const k = 10 ** d;
+    const r = function(value) {
+      return Math.round(value * k);
+    };
+    return function(x0, y0, x1, y1) {
+      return r(x0) === r(x1) && r(y0) === r(y1);
+    };
+  }
+  var Path = class {
+    constructor(digits2) {
+      this._x0 = this._y0 = // start of current subpath
+      this._x1 = this._y1 = null;
+      this._ = "";
+      this._append = digits2 == null ? append : appendRound(digits2);
+      this._equal = digits2 == null ? equal : equalRound(digits2);
+    }
+    moveTo(x2, y2) {
+      this._append`M${this._x0 = this._x1 = +x2},${this._y0 = this._y1 = +y2}`;
+    }
+    closePath() {
+      if (this._x1 !== null) {
+        this._x1 = this._x0, this._y1 = this._y0;
+        this._append`Z`;
+      }
+    }
+    lineTo(x2, y2) {
+      this._append`L${this._x1 = +x2},${this._y1 = +y2}`;
+    }
+    quadraticCurveTo(x1, y1, x2, y2) {
+      this._append`Q${+x1},${+y1},${this._x1 = +x2},${this._y1 = +y2}`;
+    }
+    bezierCurveTo(x1, y1, x2, y2, x3, y3) {
+      this._append`C${+x1},${+y1},${+x2},${+y2},${this._x1 = +x3},${this._y1 = +y3}`;
+    }
+    arcTo(x1, y1, x2, y2, r) {
+      x1 = +x1, y1 = +y1, x2 = +x2, y2 = +y2, r = +r;
+      if (r < 0) throw new Error(`negative radius: ${r}`);
+      let x0 = this._x1, y0 = this._y1, x21 = x2 - x1, y21 = y2 - y1, x01 = x0 - x1, y01 = y0 - y1, l01_2 = x01 * x01 + y01 * y01;
+      if (this._x1 === null) {
+        this._append`M${this._x1 = x1},${this._y1 = y1}`;
+      } else if (!(l01_2 > epsilon)) ;
+      else if (!(Math.abs(y01 * x21 - y21 * x01) > epsilon) || !r) {
+        this._append`L${this._x1 = x1},${this._y1 = y1}`;
+      } else {
+        let x20 = x2 - x0, y20 = y2 - y0, l21_2 = x21 * x21 + y21 * y21, l20_2 = x20 * x20 + y20 * y20, l21 = Math.sqrt(l21_2), l01 = Math.sqrt(l01_2), l = r * Math.tan((pi - Math.acos((l21_2 + l01_2 - l20_2) / (2 * l21 * l01))) / 2), t01 = l / l01, t21 = l / l21;
+        if (Math.abs(t01 - 1) > epsilon) {
+          this._append`L${x1 + t01 * x01},${y1 + t01 * y01}`;
+        }
+        this._append`A${r},${r},0,0,${+(y01 * x20 > x01 * y20)},${this._x1 = x1 + t21 * x21},${this._y1 = y1 + t21 * y21}`;
+      }
+    }
+    arc(x2, y2, r, a0, a1, ccw) {
+      x2 = +x2, y2 = +y2, r = +r, ccw = !!ccw;
+      if (r < 0) throw new Error(`negative radius: ${r}`);
+      let dx = r * Math.cos(a0), dy = r * Math.sin(a0), x0 = x2 + dx, y0 = y2 + dy, cw = 1 ^ ccw, da = ccw ? a0 - a1 : a1 - a0;
+      if (this._x1 === null) {
+        this._append`M${x0},${y0}`;
+      } else if (Math.abs(this._x1 - x0) > epsilon || Math.abs(this._y1 - y0) > epsilon) {
+        this._append`L${x0},${y0}`;
+      }
+      if (!r) return;
+      if (da < 0) da = da % tau + tau;
+      if (da > tauEpsilon) {
+        this._append`A${r},${r},0,1,${cw},${x2 - dx},${y2 - dy}A${r},${r},0,1,${cw},${this._x1 = x0},${this._y1 = y0}`;
+      } else if (da > epsilon) {
+        const x1 = x2 + r * Math.cos(a1);
+        const y1 = y2 + r * Math.sin(a1);
+        if (da >= pi && this._equal(x0, y0, x1, y1)) {
+          da /= 2;
+          let a00 = a0 + da;
+          this._append`A${r},${r},0,${+(da >= pi)},${cw},${x2 + r * Math.cos(a00)},${y2 + r * Math.sin(a00)}`;
+        }
+        this._append`A${r},${r},0,${+(da >= pi)},${cw},${this._x1 = x1},${this._y1 = y1}`;
+      }
+    }
+    rect(x2, y2, w, h) {
+      this._append`M${this._x0 = this._x1 = +x2},${this._y0 = this._y1 = +y2}h${w = +w}v${+h}h${-w}Z`;
+    }
+    toString() {
+      return this._;
+    }
+  };
+  function path() {
+    return new Path();
+  }
+  path.prototype = Path.prototype;
+
+  // node_modules/d3-shape/src/path.js
+  function withPath(shape) {
+    let digits2 = 3;
+    shape.digits = function(_) {
+      if (!arguments.length) return digits2;
+      if (_ == null) {
+        digits2 = null;
+      } else {
+        const d = Math.floor(_);
+        if (!(d >= 0)) throw new RangeError(`invalid digits: ${_}`);
+        digits2 = d;
+      }
+      return shape;
+    };
+    return () => new Path(digits2);
+  }
+
+  // node_modules/d3-shape/src/array.js
+  var slice2 = Array.prototype.slice;
+  function array_default(x2) {
+    return typeof x2 === "object" && "length" in x2 ? x2 : Array.from(x2);
+  }
+
+  // node_modules/d3-shape/src/curve/linear.js
+  function Linear(context) {
+    this._context = context;
+  }
+  Linear.prototype = {
+    areaStart: function() {
+      this._line = 0;
+    },
+    areaEnd: function() {
+      this._line = NaN;
+    },
+    lineStart: function() {
+      this._point = 0;
+    },
+    lineEnd: function() {
+      if (this._line || this._line !== 0 && this._point === 1) this._context.closePath();
+      this._line = 1 - this._line;
+    },
+    point: function(x2, y2) {
+      x2 = +x2, y2 = +y2;
+      switch (this._point) {
+        case 0:
+          this._point = 1;
+          this._line ? this._context.lineTo(x2, y2) : this._context.moveTo(x2, y2);
+          break;
+        case 1:
+          this._point = 2;
+        // falls through
+        default:
+          this._context.lineTo(x2, y2);
+          break;
+      }
+    }
+  };
+  function linear_default(context) {
+    return new Linear(context);
+  }
+
+  // node_modules/d3-shape/src/point.js
+  function x(p) {
+    return p[0];
+  }
+  function y(p) {
+    return p[1];
+  }
+
+  // node_modules/d3-shape/src/line.js
+  function line_default(x2, y2) {
+    var defined = constant_default2(true), context = null, curve = linear_default, output = null, path2 = withPath(line2);
+    x2 = typeof x2 === "function" ? x2 : x2 === void 0 ? x : constant_default2(x2);
+    y2 = typeof y2 === "function" ? y2 : y2 === void 0 ? y : constant_default2(y2);
+    function line2(data) {
+      var i, n = (data = array_default(data)).length, d, defined0 = false, buffer;
+      if (context == null) output = curve(buffer = path2());
+      for (i = 0; i <= n; ++i) {
+        if (!(i < n && defined(d = data[i], i, data)) === defined0) {
+          if (defined0 = !defined0) output.lineStart();
+          else output.lineEnd();
+        }
+        if (defined0) output.point(+x2(d, i, data), +y2(d, i, data));
+      }
+      if (buffer) return output = null, buffer + "" || null;
+    }
+    line2.x = function(_) {
+      return arguments.length ? (x2 = typeof _ === "function" ? _ : constant_default2(+_), line2) : x2;
+    };
+    line2.y = function(_) {
+      return arguments.length ? (y2 = typeof _ === "function" ? _ : constant_default2(+_), line2) : y2;
+    };
+    line2.defined = function(_) {
+      return arguments.length ? (defined = typeof _ === "function" ? _ : constant_default2(!!_), line2) : defined;
+    };
+    line2.curve = function(_) {
+      return arguments.length ? (curve = _, context != null && (output = curve(context)), line2) : curve;
+    };
+    line2.context = function(_) {
+      return arguments.length ? (_ == null ? context = output = null : output = curve(context = _), line2) : context;
+    };
+    return line2;
+  }
+
+  // src/shared/sparkline.ts
+  var WIDTH = 240;
+  var HEIGHT = 44;
+  var Sparkline = class {
+    zero = svg("line", { class: "sw-zero", x2: WIDTH });
+    path = svg("path", { class: "sw-line" });
+    dot = svg("circle", { r: 3.5 });
+    element = svg(
+      "svg",
+      { class: "sw-spark", role: "img", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "data-hue": "hidden" },
+      this.zero,
+      this.path,
+      this.dot
+    );
+    draw(values, at, name) {
+      const [low = 0, high = 0] = extent(values.filter(Number.isFinite));
+      const y2 = linear2([Math.min(low, 0), Math.max(high, 0)], [HEIGHT - 4, 4]);
+      const x2 = linear2([0, Math.max(1, values.length - 1)], [4, WIDTH - 4]);
+      const draw = line_default((_, i) => x2(i), y2).defined(Number.isFinite);
+      setAttributes(this.path, { d: draw(values) ?? "" });
+      setAttributes(this.zero, { y1: y2(0), y2: y2(0) });
+      const now2 = values[at] ?? Number.NaN;
+      if (Number.isFinite(now2)) setAttributes(this.dot, { cx: x2(at), cy: y2(now2) });
+      setAttributes(this.element, {
+        "aria-label": `${name} over the sequence, from ${digits(low)} to ${digits(high)}.`
+      });
+    }
+  };
+
+  // src/shared/trace.ts
+  var trace_exports = {};
+  __export(trace_exports, {
+    Trace: () => Trace
+  });
+  var Trace = class _Trace {
+    tokens;
+    names;
+    units;
+    predictions;
+    /** What it would be if the reader held nothing. */
+    plain;
+    values;
+    constructor(message) {
+      this.tokens = message.tokens;
+      this.names = message.names;
+      this.units = message.shape[2];
+      this.predictions = message.predictions;
+      this.values = float32(message.values);
+      const { plain, ...rest } = message;
+      this.plain = plain ? new _Trace({ ...rest, values: plain }) : null;
+    }
+    /** One number. Before the first token every state is zero. */
+    at(name, position, unit2) {
+      const axis = this.names.indexOf(name);
+      if (axis < 0) return Number.NaN;
+      if (position < 0) return 0;
+      const index = (axis * this.tokens.length + position) * this.units + unit2;
+      return this.values[index] ?? Number.NaN;
+    }
+    /** One unit's values over the sequence. */
+    overTime(name, unit2) {
+      return this.tokens.map((_, position) => this.at(name, position, unit2));
+    }
+    /** All of one quantity, (time, unit). */
+    quantity(name) {
+      const size = this.tokens.length * this.units;
+      const start = this.names.indexOf(name) * size;
+      return this.values.subarray(start, start + size);
+    }
+  };
+
+  // src/shared/view.ts
+  var view_exports = {};
+  __export(view_exports, {
+    View: () => View,
+    widget: () => widget
+  });
+  var CLOSED = "This trainer is closed: this is its last picture.";
+  var View = class {
+    constructor(name, label, model, signal) {
+      this.model = model;
+      this.signal = signal;
+      this.card = createCard(name, label);
+      this.announce = announcer(this.card.spoken);
+      this.redraw = onNextFrame(() => this.draw(), signal);
+      this.patience = new Patience(this.redraw, signal);
+      const { task, model: network } = this.setup;
+      this.card.chips.append(chip(task), chip(network));
+      this.card.status.append(this.state, " · step ", this.step);
+      this.card.picture.append(this.empty);
+      this.card.foot.append(this.scrubber.element);
+    }
+    model;
+    signal;
+    card;
+    redraw;
+    patience;
+    /** Width of the picture. Not read while drawing: a change of theme takes the layout away for a moment. */
+    room = 0;
+    /** A kernel answers. */
+    connected = true;
+    state = html("span");
+    step = html("b");
+    empty = html("p", { class: "sw-hint" }, "The first look inside is on its way.");
+    scrubber = new Scrubber((step) => this.ask({ moment: step }));
+    announce;
+    drawn = 0;
+    /** A frame has come that has not been drawn yet. */
+    fresh = true;
+    /** What a test, or a script in the page, can read beside what all views say. */
+    marks() {
+      return {};
+    }
+    get setup() {
+      return this.model.get("_setup");
+    }
+    /** The reader can touch something: there is a kernel, and the trainer is not closed. */
+    get open() {
+      return this.connected && this.model.get("_frame")?.state !== "closed";
+    }
+    /** Puts the view on the page and keeps it up to date until the signal aborts. */
+    mount(el) {
+      const { model, signal, redraw } = this;
+      el.append(this.card.root);
+      for (const trait of [...this.traits, "moment", "_setup", "_steps", "_replay"]) {
+        listen(model, `change:${trait}`, redraw, signal);
+      }
+      listen(model, "change:_frame", () => this.receive(), signal);
+      listen(model, "change:_asked", () => this.heard(), signal);
+      listen(model, "change:_notice", () => this.answered(), signal);
+      watchConnection(model, el, signal, (live) => {
+        this.connected = live;
+        redraw();
+      });
+      onResize(this.card.picture, signal, (width) => {
+        if (width > 0) this.room = width;
+        redraw();
+      });
+      onThemeChange(signal, () => {
+        this.recolour();
+        redraw();
+      });
+      this.draw();
+    }
+    /** The theme has changed: what holds colours forgets them. */
+    recolour() {
+    }
+    receive() {
+      this.fresh = true;
+      this.heard();
+    }
+    /** A running trainer goes on sending frames while the kernel is too busy to hear of a request. */
+    heard() {
+      if ((this.model.get("_frame")?.asked ?? -1) >= this.model.get("_asked")) this.answered();
+      else this.redraw();
+    }
+    /** Changes something that the kernel is to look at anew. */
+    ask(changes) {
+      this.patience.asked();
+      this.save({ ...changes, _asked: this.model.get("_asked") + 1 });
+    }
+    save(changes) {
+      for (const [trait, value] of Object.entries(changes)) this.model.set(trait, value);
+      this.model.save_changes();
+      this.redraw();
+    }
+    answered() {
+      this.patience.answered();
+      this.redraw();
+    }
+    draw() {
+      try {
+        this.drawAll();
+      } catch (error) {
+        this.card.root.dataset.error = String(error);
+        showNote(this.card, `The view could not be drawn: ${error}`, "problem");
+      }
+    }
+    drawAll() {
+      const frame = shownFrame(this.model, this.connected);
+      const moment = this.model.get("moment") ?? null;
+      this.note();
+      this.empty.hidden = frame !== null;
+      this.card.reading.hidden = frame === null;
+      this.scrubber.show(openSteps(this.model, this.connected), moment, frame?.step ?? 0);
+      if (frame) {
+        if (this.fresh) this.drawn += 1;
+        this.fresh = false;
+        this.show(frame);
+        setText(this.state, this.standing(frame, moment));
+        setText(this.step, count(frame.step));
+        const { chosen, sentence } = this.describe();
+        this.announce(chosen, sentence);
+      }
+      this.mark(frame);
+    }
+    standing(frame, moment) {
+      if (moment !== null) return "looking back";
+      if (!this.connected) return "no kernel";
+      return frame.state === "still" ? "standing still" : frame.state;
+    }
+    note() {
+      const silent = whySilent(this.model, this.connected, this.patience.lost);
+      const replay = (this.model.get("_replay") ?? []).length > 1;
+      if (silent && !(replay && !this.connected)) showNote(this.card, silent);
+      else if (this.connected && !this.open) showNote(this.card, CLOSED);
+      else showNote(this.card, this.model.get("_notice"), "problem");
+    }
+    mark(frame) {
+      Object.assign(this.card.root.dataset, {
+        state: this.connected ? frame?.state ?? "idle" : "no-kernel",
+        step: String(frame?.step ?? 0),
+        frames: String(this.drawn),
+        error: this.model.get("_notice"),
+        moment: String(this.model.get("moment") ?? ""),
+        ...this.marks()
+      });
+    }
+  };
+  function widget(make) {
+    return {
+      initialize({ model, signal }) {
+        acknowledge(model, "change:_frame", signal);
+      },
+      render({ model, el, signal }) {
+        make(model, signal).mount(el);
+      }
+    };
+  }
+
+  // src/shared.ts
+  var modules = {
+    "acknowledge": acknowledge_exports,
+    "announcer": announcer_exports,
+    "card": card_exports,
+    "columns": columns_exports,
+    "connection": connection_exports,
+    "cursor": cursor_exports,
+    "dom": dom_exports,
+    "explain": explain_exports,
+    "frame": frame_exports,
+    "labels": labels_exports,
+    "model": model_exports,
+    "numbers": numbers_exports,
+    "patience": patience_exports,
+    "pixels": pixels_exports,
+    "quantities": quantities_exports,
+    "ramp": ramp_exports,
+    "reading": reading_exports,
+    "schedule": schedule_exports,
+    "scrubber": scrubber_exports,
+    "sequence": sequence_exports,
+    "sparkline": sparkline_exports,
+    "theme": theme_exports,
+    "trace": trace_exports,
+    "view": view_exports,
+    "d3-array": { bisectRight, bisector, extent, max, quantile },
+    "d3-format": { format },
+    "d3-scale": { scaleLinear: linear2 },
+    "d3-shape": { line: line_default }
+  };
+  return __toCommonJS(shared_exports);
+})();

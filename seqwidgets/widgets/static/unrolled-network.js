@@ -1,0 +1,695 @@
+/* Built by "make frontend" from frontend/src: do not edit.
+   The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+
+// shared:columns
+var require_columns = __commonJS({
+  "shared:columns"(exports, module) {
+    module.exports = shared.modules["columns"];
+  }
+});
+
+// shared:cursor
+var require_cursor = __commonJS({
+  "shared:cursor"(exports, module) {
+    module.exports = shared.modules["cursor"];
+  }
+});
+
+// shared:dom
+var require_dom = __commonJS({
+  "shared:dom"(exports, module) {
+    module.exports = shared.modules["dom"];
+  }
+});
+
+// shared:model
+var require_model = __commonJS({
+  "shared:model"(exports, module) {
+    module.exports = shared.modules["model"];
+  }
+});
+
+// shared:reading
+var require_reading = __commonJS({
+  "shared:reading"(exports, module) {
+    module.exports = shared.modules["reading"];
+  }
+});
+
+// shared:sequence
+var require_sequence = __commonJS({
+  "shared:sequence"(exports, module) {
+    module.exports = shared.modules["sequence"];
+  }
+});
+
+// shared:sparkline
+var require_sparkline = __commonJS({
+  "shared:sparkline"(exports, module) {
+    module.exports = shared.modules["sparkline"];
+  }
+});
+
+// shared:trace
+var require_trace = __commonJS({
+  "shared:trace"(exports, module) {
+    module.exports = shared.modules["trace"];
+  }
+});
+
+// shared:view
+var require_view = __commonJS({
+  "shared:view"(exports, module) {
+    module.exports = shared.modules["view"];
+  }
+});
+
+// shared:d3-array
+var require_d3_array = __commonJS({
+  "shared:d3-array"(exports, module) {
+    module.exports = shared.modules["d3-array"];
+  }
+});
+
+// shared:quantities
+var require_quantities = __commonJS({
+  "shared:quantities"(exports, module) {
+    module.exports = shared.modules["quantities"];
+  }
+});
+
+// shared:pixels
+var require_pixels = __commonJS({
+  "shared:pixels"(exports, module) {
+    module.exports = shared.modules["pixels"];
+  }
+});
+
+// src/unrolled-network.ts
+var import_columns3 = __toESM(require_columns(), 1);
+var import_cursor = __toESM(require_cursor(), 1);
+var import_dom5 = __toESM(require_dom(), 1);
+var import_model = __toESM(require_model(), 1);
+var import_reading = __toESM(require_reading(), 1);
+var import_sequence = __toESM(require_sequence(), 1);
+var import_sparkline = __toESM(require_sparkline(), 1);
+var import_trace = __toESM(require_trace(), 1);
+var import_view = __toESM(require_view(), 1);
+
+// src/unrolled-network/change.ts
+var import_d3_array = __toESM(require_d3_array(), 1);
+var import_quantities = __toESM(require_quantities(), 1);
+var VISIBLE = 0.1;
+var editedAt = (before, after) => after.findIndex((token, i) => token !== before[i]);
+function strengths(changed) {
+  const most = largest(changed);
+  return (index) => most ? 0.12 + 0.88 * Math.min(1, Math.abs(changed[index] ?? 0) / most) : 1;
+}
+var largest = (values) => (0, import_d3_array.max)(values, (value) => Math.abs(value)) ?? 0;
+function changeInWords(before, after, changed, units) {
+  const at = editedAt(before, after);
+  if (at < 0) return "";
+  const most = largest(changed);
+  const last = changed.subarray((after.length - 1) * units);
+  const still = [...last].filter((value) => Math.abs(value) > VISIBLE * most).length;
+  const [old, now] = [before, after].map((tokens) => (0, import_quantities.displayToken)(tokens[at]));
+  const start = `Token ${at}, “${old}” → “${now}”, moves units by up to ${(0, import_quantities.digits)(most)} from there on.`;
+  if (at === after.length - 1) return start;
+  const end = still === 0 ? "no unit" : `${still} of ${units} units`;
+  return `${start} At the last token ${end} still differ${still === 1 ? "s" : ""} by a tenth of that.`;
+}
+
+// src/unrolled-network/gradient.ts
+function norms(gradient, units) {
+  return Array.from(
+    { length: gradient.length / units },
+    (_, position) => Math.hypot(...gradient.subarray(position * units, (position + 1) * units))
+  );
+}
+function gradientInWords(lengths, position) {
+  const [here, first] = [lengths[position] ?? 0, lengths[0] ?? 0];
+  if (position === 0) return "Choose a later token, and see how far back its answer reaches.";
+  if (!here) return "No state has any influence on this answer.";
+  const share = first / here;
+  if (share > 1) {
+    return `The gradient is ${share.toPrecision(2)} times as long at the first token as here: it grows on its way back.`;
+  }
+  if (share < 1e-6) return "Next to nothing of the gradient reaches the first token.";
+  return `Of the gradient's length here, ${(100 * share).toPrecision(2)} % are left at the first token.`;
+}
+
+// src/unrolled-network/matrices.ts
+var import_dom = __toESM(require_dom(), 1);
+var MATRICES = {
+  W: ["the token", "the hidden units"],
+  U: ["the hidden units", "those at the next token"],
+  V: ["the hidden units", "what is expected next"]
+};
+var Matrices = class {
+  element = (0, import_dom.html)("div", {
+    class: "sw-matrices",
+    role: "group",
+    "aria-label": "Weights, the same at every token"
+  });
+  sentence = (0, import_dom.html)("span", { class: "sw-soft" });
+  buttons;
+  chosen = null;
+  constructor(changed) {
+    this.buttons = Object.keys(MATRICES).map(
+      (matrix) => (0, import_dom.button)(matrix, () => {
+        this.chosen = this.chosen === matrix ? null : matrix;
+        changed();
+      })
+    );
+    this.element.append(...this.buttons, this.sentence);
+  }
+  show(tokens) {
+    for (const each of this.buttons) {
+      each.setAttribute("aria-pressed", String(each.textContent === this.chosen));
+    }
+    (0, import_dom.setText)(this.sentence, this.words(tokens));
+  }
+  words(tokens) {
+    if (!this.chosen) return "The same three matrices at every token: press one.";
+    const [from, to] = MATRICES[this.chosen];
+    const times = this.chosen === "U" ? tokens - 1 : tokens;
+    return `${this.chosen} leads from ${from} to ${to}: one matrix, used ${times} times here.`;
+  }
+};
+
+// src/unrolled-network/picture.ts
+var import_columns2 = __toESM(require_columns(), 1);
+var import_dom3 = __toESM(require_dom(), 1);
+var import_quantities3 = __toESM(require_quantities(), 1);
+
+// src/unrolled-network/cells.ts
+var import_d3_array2 = __toESM(require_d3_array(), 1);
+var import_dom2 = __toESM(require_dom(), 1);
+var import_pixels = __toESM(require_pixels(), 1);
+var import_quantities2 = __toESM(require_quantities(), 1);
+
+// src/unrolled-network/geometry.ts
+var import_columns = __toESM(require_columns(), 1);
+var OUTPUT = { top: 8, height: 54 };
+var UNITS = { top: 92, height: 208 };
+var TOKENS = { top: 330, height: 28 };
+var HEIGHT = 366;
+var NARROWEST = 56;
+var WIDEST = 84;
+var CELLS = 26;
+var APART = 8;
+var pitch = (tokens, room) => Math.min(WIDEST, Math.max(NARROWEST, room / Math.max(1, tokens)));
+var middle = (position, width) => (position + 0.5) * width;
+var column = (position, width) => ({
+  left: middle(position, width) - CELLS / 2,
+  top: UNITS.top,
+  width: CELLS,
+  height: UNITS.height
+});
+function cell({ unit, position }, units, width) {
+  const height = UNITS.height / units;
+  const gap = height > APART ? 2 : 0;
+  const box = column(position, width);
+  return { ...box, top: UNITS.top + unit * height + gap / 2, height: height - gap };
+}
+function hit(x, y, width, size, unit) {
+  const position = Math.floor(x / width);
+  if (position < 0 || position >= size.positions) return null;
+  const inside = y >= UNITS.top && y < UNITS.top + UNITS.height;
+  if (!inside) return { unit, position };
+  return { unit: (0, import_columns.clamp)((y - UNITS.top) / UNITS.height * size.units, size.units), position };
+}
+function arrows(position, width) {
+  const x = middle(position, width);
+  const [top, bottom] = [UNITS.top, UNITS.top + UNITS.height];
+  const level = (top + bottom) / 2;
+  const all = [
+    { matrix: "W", position, from: [x, TOKENS.top - 2], to: [x, bottom + 4] },
+    { matrix: "V", position, from: [x, top - 4], to: [x, OUTPUT.top + OUTPUT.height + 6] }
+  ];
+  if (position === 0) return all;
+  const before = middle(position - 1, width) + CELLS / 2 + 3;
+  return [...all, { matrix: "U", position, from: [before, level], to: [x - CELLS / 2 - 3, level] }];
+}
+var turned = (arrow) => ({ ...arrow, from: arrow.to, to: arrow.from });
+function arrowPath({ from: [x0, y0], to: [x1, y1] }) {
+  const length = Math.hypot(x1 - x0, y1 - y0) || 1;
+  const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
+  const wing = (side) => `${x1 - 5 * ux - side * 3.5 * uy},${y1 - 5 * uy + side * 3.5 * ux}`;
+  return `M${x0},${y0}L${x1},${y1}M${wing(1)}L${x1},${y1}L${wing(-1)}`;
+}
+
+// src/unrolled-network/cells.ts
+var Cells = class {
+  element = (0, import_dom2.html)("canvas", { class: "sw-cells", role: "img" });
+  painted = { grid: null, width: 0 };
+  /** The colours have changed: paint again when it is drawn next. */
+  forget() {
+    this.painted.grid = null;
+  }
+  draw(grid, width, label) {
+    if (grid === this.painted.grid && width === this.painted.width) return;
+    this.painted = { grid, width };
+    const limit = endOf(grid.values);
+    (0, import_dom2.setAttributes)(this.element, {
+      "data-hue": "hidden",
+      "aria-label": `${label}, from ${-limit} to ${limit}.`
+    });
+    const image = (0, import_pixels.paint)(grid, [-limit, limit], this.element, "hidden");
+    if (image) this.stretch(image, width);
+  }
+  stretch(image, width) {
+    const ratio = window.devicePixelRatio || 1;
+    const total = image.width * width;
+    this.element.width = Math.round(total * ratio);
+    this.element.height = Math.round(HEIGHT * ratio);
+    Object.assign(this.element.style, { width: `${total}px`, height: `${HEIGHT}px` });
+    const context = this.element.getContext("2d");
+    if (!context) return;
+    context.scale(ratio, ratio);
+    context.imageSmoothingEnabled = image.height > 200 * ratio;
+    const apart = cell({ unit: 0, position: 0 }, image.height, width).height;
+    const whole = column(0, width).height / image.height;
+    for (let position = 0; position < image.width; position++) {
+      if (apart < whole) drawCells(context, image, position, width);
+      else drawColumn(context, image, position, width);
+    }
+  }
+};
+function drawCells(context, image, position, width) {
+  for (let unit = 0; unit < image.height; unit++) {
+    const box = cell({ unit, position }, image.height, width);
+    context.drawImage(image, position, unit, 1, 1, box.left, box.top, box.width, box.height);
+  }
+}
+function drawColumn(context, image, position, width) {
+  const box = column(position, width);
+  const [left, right] = [box.left, box.width];
+  context.drawImage(image, position, 0, 1, image.height, left, box.top, right, box.height);
+}
+var endOf = (values) => (0, import_quantities2.roundUp)((0, import_d3_array2.quantile)(values, 0.99, Math.abs) || 0);
+
+// src/unrolled-network/picture.ts
+var MARGIN = 8;
+var Picture = class {
+  constructor(gestures, signal) {
+    this.gestures = gestures;
+    this.columns.style.height = `${HEIGHT}px`;
+    Object.assign(this.outputs.style, { top: `${OUTPUT.top}px`, height: `${OUTPUT.height}px` });
+    Object.assign(this.tokens.style, { top: `${TOKENS.top}px`, height: `${TOKENS.height}px` });
+    this.arrows.append(this.shafts, this.letters);
+    this.columns.append(this.column, this.arrows, this.cells.element, this.zeros, this.outputs);
+    this.columns.append(this.tokens, this.unread, this.chosen);
+    this.element.append(this.columns);
+    this.listen(signal);
+  }
+  gestures;
+  element = (0, import_dom3.html)("div", {
+    class: "sw-scroll",
+    role: "application",
+    tabindex: 0,
+    "aria-label": "Hidden units and tokens. The arrow keys choose a unit and a token; a letter replaces the token.",
+    ...import_dom3.OWN_KEYS
+  });
+  columns = (0, import_dom3.html)("div", { class: "sw-columns" });
+  cells = new Cells();
+  outputs = (0, import_dom3.html)("div", { class: "sw-outputs", "aria-hidden": "true" });
+  tokens = (0, import_dom3.html)("div", { class: "sw-tokens" });
+  arrows = (0, import_dom3.svg)("svg", {
+    class: "sw-arrows",
+    "aria-hidden": "true",
+    height: HEIGHT
+  });
+  shafts = (0, import_dom3.svg)("g");
+  letters = (0, import_dom3.svg)("g");
+  chosen = (0, import_dom3.html)("div", { class: "sw-cell" });
+  column = (0, import_dom3.html)("div", { class: "sw-column" });
+  unread = (0, import_dom3.html)("div", { class: "sw-unread" });
+  zeros = (0, import_dom3.html)("div", { class: "sw-zeros" });
+  size = { units: 0, positions: 0 };
+  width = 0;
+  revealed = -1;
+  listen(signal) {
+    const { columns, gestures } = this;
+    const under = ({ clientX, clientY }) => {
+      const box = columns.getBoundingClientRect();
+      const at = [clientX - box.left, clientY - box.top];
+      return hit(...at, this.width, this.size, gestures.selected().unit);
+    };
+    columns.addEventListener("pointermove", (event) => gestures.preview(under(event)), { signal });
+    columns.addEventListener("pointerleave", () => gestures.preview(null), { signal });
+    columns.addEventListener(
+      "click",
+      (event) => {
+        const selection = under(event);
+        if (selection) gestures.select(selection);
+      },
+      { signal }
+    );
+    this.element.addEventListener("keydown", (event) => this.key(event), { signal });
+  }
+  key(event) {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const to = (0, import_columns2.move)(event.key, this.gestures.selected(), this.size);
+    if (to) this.gestures.select(to);
+    else if (plain && event.key.length === 1) this.gestures.type(event.key);
+    else return;
+    event.preventDefault();
+  }
+  draw(scene) {
+    const { trace, selection } = scene;
+    this.size = { units: trace.units, positions: trace.tokens.length };
+    this.width = pitch(trace.tokens.length, scene.room - 2 * MARGIN);
+    const total = trace.tokens.length * this.width;
+    this.columns.style.width = `${total}px`;
+    this.cells.draw(scene.grid, this.width, scene.label);
+    this.drawArrows(scene, total);
+    this.drawOutputs(trace.predictions);
+    this.drawTokens(trace.tokens, selection.position);
+    this.drawChosen(selection);
+    this.drawUnread(scene.readUpTo, total);
+    this.drawZeros(scene.zeroed, total);
+  }
+  repaint() {
+    this.cells.forget();
+  }
+  /** Scrolls a newly chosen column into the window, and leaves the reader's own scrolling alone. */
+  reveal(position) {
+    if (position === this.revealed) return;
+    this.revealed = position;
+    (0, import_columns2.showColumn)(this.element, position, this.width);
+  }
+  drawArrows({ backward, matrix, trace }, width) {
+    const all = trace.tokens.flatMap((_, position) => arrows(position, this.width));
+    const shown = backward ? all.map(turned) : all;
+    (0, import_dom3.setAttributes)(this.arrows, { width });
+    (0, import_dom3.matchChildren)(this.shafts, shown.length, () => (0, import_dom3.svg)("path")).forEach((path, i) => {
+      const arrow = shown[i];
+      (0, import_dom3.setAttributes)(path, { d: arrowPath(arrow), "data-matrix": arrow.matrix });
+      path.classList.toggle("sw-chosen", arrow.matrix === matrix);
+    });
+    const across = all.filter((arrow) => arrow.matrix === "U");
+    (0, import_dom3.matchChildren)(this.letters, across.length, () => (0, import_dom3.svg)("text", { dy: -5 })).forEach((text, i) => {
+      const { from, to } = across[i];
+      (0, import_dom3.setAttributes)(text, { x: (from[0] + to[0]) / 2, y: from[1] });
+      (0, import_dom3.setText)(text, "U");
+      text.classList.toggle("sw-chosen", matrix === "U");
+    });
+  }
+  drawOutputs(predictions) {
+    (0, import_dom3.matchChildren)(this.outputs, predictions.length, () => (0, import_dom3.html)("div")).forEach((column2, i) => {
+      column2.style.width = `${this.width}px`;
+      const best = predictions[i];
+      (0, import_dom3.matchChildren)(column2, best.length, () => (0, import_dom3.html)("span")).forEach((bar, k) => {
+        const [token, chance] = best[k];
+        bar.style.setProperty("--share", String(chance));
+        (0, import_dom3.setText)(bar, (0, import_quantities3.displayToken)(token));
+      });
+    });
+  }
+  drawTokens(tokens, selected) {
+    (0, import_dom3.matchChildren)(this.tokens, tokens.length, () => (0, import_dom3.html)("span")).forEach((label, i) => {
+      const token = (0, import_quantities3.displayToken)(tokens[i]);
+      (0, import_dom3.setText)(label, token);
+      label.title = token;
+      label.style.width = `${this.width}px`;
+      label.classList.toggle("sw-chosen", i === selected);
+    });
+  }
+  drawChosen(selection) {
+    const unit = (0, import_columns2.clamp)(selection.unit, this.size.units);
+    const box = cell({ ...selection, unit }, this.size.units, this.width);
+    const tall = Math.max(box.height, 6);
+    Object.assign(this.chosen.style, {
+      left: `${box.left}px`,
+      width: `${box.width}px`,
+      top: `${box.top + (box.height - tall) / 2}px`,
+      height: `${tall}px`
+    });
+    const left = `${selection.position * this.width}px`;
+    Object.assign(this.column.style, { left, width: `${this.width}px` });
+  }
+  drawUnread(readUpTo, total) {
+    const left = (readUpTo + 1) * this.width;
+    Object.assign(this.unread.style, {
+      left: `${left}px`,
+      width: `${Math.max(0, total - left)}px`
+    });
+  }
+  /** A line through the units that are held at zero. */
+  drawZeros(zeroed, total) {
+    (0, import_dom3.matchChildren)(this.zeros, zeroed.length, () => (0, import_dom3.html)("span")).forEach((mark, i) => {
+      const box = cell({ unit: zeroed[i], position: 0 }, this.size.units, this.width);
+      Object.assign(mark.style, { top: `${box.top + box.height / 2}px`, width: `${total}px` });
+    });
+  }
+};
+
+// src/unrolled-network/walk.ts
+var import_dom4 = __toESM(require_dom(), 1);
+var PACE = 700;
+var Walk = class {
+  constructor(position, go, signal) {
+    this.position = position;
+    this.go = go;
+    this.back.setAttribute("aria-label", "One token back");
+    this.on.setAttribute("aria-label", "One token on");
+    signal.addEventListener("abort", () => this.stop(), { once: true });
+  }
+  position;
+  go;
+  back = (0, import_dom4.button)("◀", () => this.by(-1));
+  main = (0, import_dom4.button)("Step through", () => this.toggle(), "sw-main");
+  on = (0, import_dom4.button)("▶", () => this.by(1));
+  elements = [this.back, this.main, this.on];
+  timer;
+  positions = 0;
+  /** It walks by itself: what lies ahead has not been read yet. */
+  get walking() {
+    return this.timer !== void 0;
+  }
+  show(positions) {
+    this.positions = positions;
+    this.main.textContent = this.walking ? "Pause" : "Step through";
+    this.back.disabled = this.position() === 0;
+    this.on.disabled = this.position() >= positions - 1;
+  }
+  stop() {
+    clearInterval(this.timer);
+    this.timer = void 0;
+  }
+  toggle() {
+    if (this.walking) {
+      this.stop();
+      this.go(this.position());
+      return;
+    }
+    this.timer = setInterval(() => this.next(), PACE);
+    this.go(this.position() >= this.positions - 1 ? 0 : this.position());
+  }
+  next() {
+    if (this.position() >= this.positions - 1) {
+      this.stop();
+      this.go(this.position());
+    } else {
+      this.go(this.position() + 1);
+    }
+  }
+  by(step) {
+    this.stop();
+    this.go(Math.min(Math.max(this.position() + step, 0), this.positions - 1));
+  }
+};
+
+// src/unrolled-network.ts
+var UnrolledNetwork = class extends import_view.View {
+  traits = ["unit", "position", "zeroed", "backward"];
+  sequence = new import_sequence.SequenceInput(
+    this.model,
+    (changes) => this.ask(changes),
+    this.signal
+  );
+  walk = new Walk(
+    () => this.selection.position,
+    (position) => this.select({ ...this.selection, position }),
+    this.signal
+  );
+  matrices = new Matrices(this.redraw);
+  direction = (0, import_dom5.button)(
+    "Backward",
+    () => this.ask({ backward: !this.model.get("backward") })
+  );
+  zero = (0, import_dom5.button)("Hold at zero", () => this.toggleZero());
+  forget = (0, import_dom5.button)("Compare no more", () => this.ask({ compared: "" }));
+  insight = (0, import_dom5.html)("p", { class: "sw-insight", role: "status" });
+  reading = new import_reading.Reading();
+  line = new import_sparkline.Sparkline();
+  picture = new Picture(
+    {
+      selected: () => this.selection,
+      preview: (selection) => this.hover(selection),
+      select: (selection) => this.select(selection),
+      type: (character) => this.type(character)
+    },
+    this.signal
+  );
+  link = new import_cursor.CursorLink(
+    () => ({ run: this.setup.run, text: this.model.get("text") }),
+    (cursor, hovers) => this.follow(cursor && { ...this.selection, ...cursor }, hovers),
+    this.signal
+  );
+  message = null;
+  trace = null;
+  grid = { values: new Float32Array(), columns: 0, rows: 0 };
+  words = "";
+  preview = null;
+  constructor(model, signal) {
+    super("unrolled-network", "The network, unrolled through time", model, signal);
+    this.card.actions.append(...this.walk.elements, this.direction, this.sequence.element);
+    const insight = (0, import_dom5.html)("div", { class: "sw-row" }, this.insight, this.forget);
+    this.card.picture.append(insight, this.picture.element, this.matrices.element);
+    const [update, expected] = this.reading.elements;
+    update.append(this.line.element, this.zero);
+    this.card.reading.append(update, expected);
+  }
+  show(frame) {
+    this.take(frame);
+    const trace = this.trace;
+    const { selection, open } = this;
+    const shown = this.preview ?? selection;
+    const backward = this.model.get("backward");
+    const zeroed = this.model.get("zeroed");
+    this.sequence.input.disabled = !open;
+    this.walk.show(trace.tokens.length);
+    this.matrices.show(trace.tokens.length);
+    this.direction.hidden = this.setup.both_ways;
+    this.direction.disabled = this.zero.disabled = !open;
+    this.direction.setAttribute("aria-pressed", String(backward));
+    this.forget.hidden = !frame.changed;
+    (0, import_dom5.setText)(this.insight, this.words);
+    const readUpTo = this.walk.walking ? selection.position : trace.tokens.length;
+    this.picture.draw({
+      trace,
+      grid: this.grid,
+      label: `${backward ? "Gradients at" : "Values of"} ${trace.units} hidden units`,
+      selection: shown,
+      backward,
+      matrix: this.matrices.chosen,
+      readUpTo,
+      zeroed,
+      room: this.room
+    });
+    this.reading.show(this.setup.cell, trace, shown);
+    this.line.draw(trace.overTime("hidden", shown.unit), shown.position, `Unit ${shown.unit}`);
+    this.zero.setAttribute("aria-pressed", String(zeroed.includes(selection.unit)));
+    if (!this.preview) this.picture.reveal(selection.position);
+  }
+  /** A frame is made ready for drawing once. */
+  take(frame) {
+    if (frame === this.message) return;
+    this.message = frame;
+    const trace = new import_trace.Trace(frame);
+    this.trace = trace;
+    const size = { columns: trace.tokens.length, rows: trace.units };
+    if (frame.gradient) {
+      const values = (0, import_model.float32)(frame.gradient);
+      this.grid = { values, ...size };
+      const at = (0, import_columns3.clamp)(this.model.get("position"), trace.tokens.length);
+      this.words = gradientInWords(norms(values, trace.units), at);
+    } else if (frame.changed && frame.before) {
+      const changed = (0, import_model.float32)(frame.changed);
+      const strength = strengths(changed);
+      this.grid = { values: trace.quantity("hidden"), ...size, strength };
+      this.words = changeInWords(frame.before, frame.tokens, changed, trace.units);
+    } else {
+      this.grid = { values: trace.quantity("hidden"), ...size };
+      this.words = HINT;
+    }
+  }
+  describe() {
+    const { unit, position } = this.selection;
+    return { chosen: `${unit} ${position}`, sentence: this.reading.describe() };
+  }
+  recolour() {
+    this.picture.repaint();
+  }
+  marks() {
+    const { unit, position } = this.selection;
+    return {
+      unit: String(unit),
+      position: String(position),
+      mode: this.model.get("backward") ? "backward" : "forward",
+      zeroed: String(this.model.get("zeroed"))
+    };
+  }
+  select(selection) {
+    this.preview = null;
+    this.link.tell(selection, false);
+    this.save({ ...selection });
+  }
+  hover(selection) {
+    this.preview = selection;
+    this.link.tell(selection, true);
+    this.redraw();
+  }
+  /** Another view of the same run and text has moved the cursor. */
+  follow(selection, hovers) {
+    this.preview = hovers ? selection : null;
+    if (selection && !hovers) this.save({ ...selection });
+    else this.redraw();
+  }
+  /** A character replaces the chosen token, where tokens are characters. */
+  type(character) {
+    const tokens = this.trace?.tokens ?? [];
+    if (!this.open || tokens.some(({ length }) => length > 2)) return;
+    const { position } = this.selection;
+    this.ask({ text: tokens.map((token, i) => i === position ? character : token).join("") });
+  }
+  toggleZero() {
+    const { unit } = this.selection;
+    const zeroed = this.model.get("zeroed");
+    const others = zeroed.filter((each) => each !== unit);
+    this.ask({ zeroed: others.length < zeroed.length ? others : [...zeroed, unit] });
+  }
+  get selection() {
+    const { units = 0, tokens = [] } = this.trace ?? {};
+    return {
+      unit: (0, import_columns3.clamp)(this.model.get("unit"), units),
+      position: (0, import_columns3.clamp)(this.model.get("position"), tokens.length)
+    };
+  }
+};
+var HINT = "Each column is the hidden state after a token. Choose a token and type another: what changes lights up.";
+var unrolled_network_default = (0, import_view.widget)((model, signal) => new UnrolledNetwork(model, signal));
+export {
+  unrolled_network_default as default
+};

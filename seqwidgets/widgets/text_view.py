@@ -1,0 +1,116 @@
+"""What every view has that has a model read a text: the text, and the token that is chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+import traitlets
+from torch import Tensor, nn
+
+from ..tasks import Task, Vocabulary
+from .base import Refused
+from .source import Source
+from .view import View
+
+# Tokens that a view can show.
+LONGEST = 200
+# Of a held-out example: short enough to be read at a glance.
+GLANCE = 48
+# Predictions shown after each token.
+BEST = 3
+
+
+class TextView(View):
+    """A view of a model that reads a text which the reader can edit."""
+
+    # Public
+
+    text = traitlets.Unicode().tag(sync=True)
+    """The sequence that the model reads, 1 to 200 tokens. Setting it draws it anew."""
+
+    position = traitlets.Int(0).tag(sync=True)
+    """The chosen token of the sequence, from 0."""
+
+    def __init__(self, source: Source, text: str | None, **traits: Any) -> None:
+        self._vocabulary, self._answers = vocabularies(source.task, type(self).__name__)
+        text = example(source.task, self._vocabulary) if text is None else checked(text, self._vocabulary)
+        super().__init__(source, text=text, **traits)
+
+    def setup(self, source: Source) -> dict[str, Any]:
+        return {"longest": LONGEST}
+
+    def inputs(self, model: nn.Module) -> Tensor:
+        """The text as the model reads it, (batch = 1, time)."""
+        return self._encoded(self.text, model)
+
+    def _encoded(self, text: str, model: nn.Module) -> Tensor:
+        return self._vocabulary.encode(text)[None].to(next(model.parameters()).device)
+
+    def tokens(self) -> list[str]:
+        return self._vocabulary.split(self.text)
+
+    def predictions(self, logits: Tensor) -> list[list[list[Any]]]:
+        """logits (time, token) -> for each position the best tokens with their probabilities."""
+        best = logits.softmax(-1).topk(min(BEST, logits.shape[-1]))  # (time, best)
+        return [
+            [[self._answers.tokens[token], chance] for chance, token in zip(*row, strict=True)]
+            for row in zip(best.values.tolist(), best.indices.tolist(), strict=True)
+        ]
+
+    def set_state(self, sync_data: dict) -> None:
+        super().set_state(sync_data)
+        if sync_data.get("text") == self.text:
+            self._notice = ""  # the reader is back at what is shown
+
+    @traitlets.validate("text")
+    def _check_text(self, proposal: Any) -> str:
+        return checked(proposal["value"], self._vocabulary)
+
+    @traitlets.observe("text")
+    def _text_changed(self, _: Any) -> None:
+        self.refresh()
+
+    @traitlets.validate("position")
+    def _check_position(self, proposal: Any) -> int:
+        return within("position", proposal["value"], LONGEST)
+
+
+def vocabularies(task: Task, widget: str) -> tuple[Vocabulary, Vocabulary]:
+    """Of what is read and of what is predicted. Raises ValueError where there is nothing to type."""
+    if task.vocabulary is None or task.target_vocabulary is None:
+        raise ValueError(f"{widget} reads tokens; the task {task.name!r} is about measured numbers.")
+    return task.vocabulary, task.target_vocabulary
+
+
+def example(task: Task, vocabulary: Vocabulary) -> str:
+    """The beginning of a held-out example."""
+    batch = next(task.batches(1, seed=0, split="valid"))
+    return vocabulary.decode(batch.inputs[0, : min(GLANCE, int(batch.lengths[0]))])
+
+
+def checked(text: str, vocabulary: Vocabulary) -> str:
+    """A text that can be shown. Raises `Refused`, saying why it cannot."""
+    if not text:
+        raise Refused("The text is empty; type at least one character.")
+    count = len(vocabulary.split(text))
+    if not count or count > LONGEST:
+        what = "characters" if vocabulary.pattern is None else "words"
+        raise Refused(f"The text has {count} {what}; 1 to {LONGEST} can be shown.")
+    try:
+        vocabulary.encode(text)
+    except ValueError as error:
+        raise Refused(str(error)) from None
+    return text
+
+
+def within(name: str, value: int, end: int) -> int:
+    """A place from 0 up to `end`. Raises `Refused` for another one."""
+    if not 0 <= value < end:
+        raise Refused(f"{name} must be a whole number from 0 to {end - 1}, not {value}.")
+    return value
+
+
+def floats(values: Tensor) -> bytes:
+    """As they go to the page: float32, one after the other."""
+    return torch.as_tensor(values, dtype=torch.float32).contiguous().numpy().tobytes()

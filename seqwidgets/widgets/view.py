@@ -1,0 +1,167 @@
+"""What every view has that looks inside a model: a look now, looks at earlier steps, a replay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import traitlets
+from torch import nn
+
+from ..training import Probe
+from .base import LiveWidget, Refused
+from .source import Live, Past, Source, model_label
+from .still_page import still_page
+
+# Steps that a page without a kernel can go through.
+REPLAYED = 24
+
+
+class Look(NamedTuple):
+    """What was seen of a model after a step, or why nothing was."""
+
+    step: int
+    result: dict[str, Any] | None
+    error: Exception | None
+
+
+class View(LiveWidget):
+    """A widget that looks inside a model: a trainer's while it learns, or one that stands still.
+
+    Subclasses say in `read` what is to be shown of a model, a dictionary of what JSON knows and of
+    bytes; in `setup`, which may raise ValueError, what does not change as long as the model is the
+    same. `read` runs in the trainer's thread, or in the publisher's.
+    """
+
+    # Public
+
+    moment = traitlets.Int(None, allow_none=True).tag(sync=True)
+    """The step of the training that is looked at; None: the present."""
+
+    # Internal
+
+    _setup = traitlets.Dict().tag(sync=True)
+    _steps: traitlets.List = traitlets.List().tag(sync=True)  # that `moment` can be
+    _notice = traitlets.Unicode().tag(sync=True)
+    _asked = traitlets.Int(0).tag(sync=True)  # counts what the page asks for
+    _frame = traitlets.Dict().tag(sync=True)
+    # The frames of some steps, for a page without a kernel.
+    _replay: traitlets.List = traitlets.List().tag(sync=True)
+
+    _probe: Probe | None = None  # of a trainer's model
+
+    def __init__(self, source: Source, **traits: Any) -> None:
+        self._past = Past(source, self._read)
+        self._model = source.model
+        self._wanted = 0  # counts the requests
+        self._still: tuple[int, Look] | None = None  # an answer to one, of what stands still
+        self._shown: tuple[Any, ...] = ()
+        super().__init__(source, _setup=self._whole_setup(source), _steps=source.steps, **traits)
+        self._publisher.wake()
+
+    def begin(self) -> None:
+        if isinstance(self.source, Live):
+            self._probe = self.source.trainer.probe(self._read)
+
+    def setup(self, source: Source) -> dict[str, Any]:
+        """What the page has to know of the model beside its name."""
+        return {}
+
+    def read(self, model: nn.Module) -> dict[str, Any]:
+        """Look into the model."""
+        raise NotImplementedError
+
+    def _read(self, model: nn.Module) -> dict[str, Any]:
+        asked = self._asked  # first: what is set along with it is set by then
+        return self.read(model) | {"asked": asked}
+
+    def refresh(self) -> None:
+        """What is shown is not what was asked for any more: look again."""
+        self._notice = ""
+        self._wanted += 1
+        if self._probe is not None:
+            self._probe.request()
+        if hasattr(self, "_publisher"):  # else a trait is being set for the first time
+            self._publisher.wake()
+
+    def say(self, message: str) -> None:
+        self._notice = message
+
+    def close(self) -> None:
+        super().close()
+        if self._probe is not None and isinstance(self.source, Live):
+            self.source.trainer.dismiss(self._probe)
+
+    def save_html(self, path: str | Path) -> None:
+        """Write one file that shows this view in any browser, with no kernel and no network: what is
+        seen now, and up to 24 steps of the training to go through."""
+        replay = [self._frame_of(self._look(step)) for step in thinned(self.source.steps, REPLAYED)]
+        now = self._frame_of(self._newest())
+        of_every_widget = [*LiveWidget.class_trait_names(sync=True), "_esm", "_css"]
+        own = [name for name in self.trait_names(sync=True) if name not in of_every_widget]
+        state = {name: getattr(self, name) for name in own}
+        page = still_page(type(self), repr(self), state | {"_replay": replay, "_frame": now})
+        Path(path).write_text(page, encoding="utf-8")
+
+    @traitlets.validate("moment")
+    def _check_moment(self, proposal: Any) -> int | None:
+        step, steps = proposal["value"], self.source.steps
+        if step is not None and step not in steps:
+            known = ", ".join(str(each) for each in steps) or "none"
+            raise Refused(f"The weights of step {step} are not known; those that are: {known}.")
+        return step
+
+    @traitlets.observe("moment", "_asked")
+    def _asked_for_another(self, _: Any) -> None:
+        self.refresh()
+
+    # In the publisher's thread -----------------------------------------------------------------
+
+    def publish(self) -> bool:
+        source = self.source
+        if source.model is not self._model:  # it was rebuilt
+            self._model = source.model
+            try:
+                self._setup = self._whole_setup(source)
+            except ValueError as error:
+                self.say(str(error))
+        if (steps := source.steps) != self._steps:
+            self._steps = steps
+        look = self._newest()
+        if look.error is not None:
+            self.say(f"The inside could not be shown: {type(look.error).__name__}: {look.error}")
+        if look.result is None or self._shown == (look.result, source.state):
+            return False
+        self._shown = (look.result, source.state)
+        self._frame = self._frame_of(look)
+        return True
+
+    def _newest(self) -> Look:
+        probe = self._probe
+        if probe is not None and self.moment is None:
+            return Look(probe.step, probe.result, probe.error)
+        wanted = self._wanted
+        if self._still is None or self._still[0] != wanted:
+            self._still = wanted, self._look(self.moment)
+        return self._still[1]
+
+    def _look(self, step: int | None) -> Look:
+        last = max(self.source.steps, default=0)
+        try:
+            return Look(last if step is None else step, self._past.look(step), None)
+        except Exception as error:  # the view says so
+            return Look(last, None, error)
+
+    def _frame_of(self, look: Look) -> dict[str, Any]:
+        return (look.result or {}) | {"step": look.step, "state": self.source.state, "moment": self.moment}
+
+    def _whole_setup(self, source: Source) -> dict[str, Any]:
+        about = {"run": source.name, "task": source.task.name, "model": model_label(source.model)}
+        return about | {"live": isinstance(source, Live)} | self.setup(source)
+
+
+def thinned(steps: list[int], most: int) -> list[int]:
+    """At most so many of them, with the first and the last."""
+    if len(steps) <= most:
+        return steps
+    return [steps[round(i * (len(steps) - 1) / (most - 1))] for i in range(most)]
