@@ -64,6 +64,8 @@ export function preparePage(): void {
     toFake: [
       "setTimeout",
       "clearTimeout",
+      "setInterval",
+      "clearInterval",
       "requestAnimationFrame",
       "cancelAnimationFrame",
       "performance",

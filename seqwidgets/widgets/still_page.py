@@ -41,18 +41,18 @@ await view.render({ model, el: document.getElementById("view"), signal });
 """
 
 
-def still_page(widget: type[anywidget.AnyWidget], title: str, state: dict[str, Any]) -> str:
+def still_page(widget: anywidget.AnyWidget, state: dict[str, Any]) -> str:
     """The page of a widget's view with these traits."""
     return f"""<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>{html.escape(title)}</title>
+<title>{html.escape(repr(widget))}</title>
 <style>{widget._css}</style>
 <body>
 <div id="view" class="jupyter-widgets-disconnected"></div>
 <script type="application/json" id="state">{_script(state)}</script>
-<script type="application/json" id="view-source">{_script(str(widget._esm))}</script>
+<script type="application/json" id="view-source">{_script(widget._esm)}</script>
 <script type="module">{HOST}</script>
 """
 

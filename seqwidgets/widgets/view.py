@@ -100,7 +100,7 @@ class View(LiveWidget):
         of_every_widget = [*LiveWidget.class_trait_names(sync=True), "_esm", "_css"]
         own = [name for name in self.trait_names(sync=True) if name not in of_every_widget]
         state = {name: getattr(self, name) for name in own}
-        page = still_page(type(self), repr(self), state | {"_replay": replay, "_frame": now})
+        page = still_page(self, state | {"_replay": replay, "_frame": now})
         Path(path).write_text(page, encoding="utf-8")
 
     @traitlets.validate("moment")

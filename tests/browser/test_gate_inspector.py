@@ -133,3 +133,41 @@ def test_hostile_text_is_text(opened):
     expect(tokens(view)).to_have_text([*HOSTILE.replace(" ", "␣")])
     expect(view.get_by_role("listitem").first).to_contain_text("<b>bold</b>")
     assert notebook.page.title() == title
+
+
+def test_a_gate_is_held_and_a_line_is_dragged(opened):
+    notebook, view, kernel = opened
+    kernel.run("trainer.step(20)")
+    expect(view).to_have_attribute("data-step", "20")
+    view.get_by_label("Hold the forget gate of unit 0").press("Home")
+    wait_until(lambda: kernel.value("inspector.changes") == [["forget_gate", 0, None, 0]], "the slider")
+    expect(view.locator(".sw-hold .sw-notice")).to_contain_text("Loss")
+    expect(view.locator('[data-quantity-value="forget_gate"]')).to_have_text("0.00")
+    view.get_by_role("button", name="Let go").click()
+    wait_until(lambda: kernel.value("inspector.changes") == [], "the gate to be let go")
+
+    dot = view.locator('.sw-lines circle[data-hue="output_gate"]').bounding_box()
+    x, y = dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2
+    notebook.page.mouse.move(x, y)
+    notebook.page.mouse.down()
+    notebook.page.mouse.move(x, y - 120, steps=5)
+    notebook.page.mouse.up()
+    wait_until(lambda: len(kernel.value("inspector.changes")) == 1, "the line to be held")
+    quantity, unit, position, value = kernel.value("inspector.changes")[0]
+    assert (unit, position) == (0, 0) and value > 0.9, quantity
+
+
+def test_units_that_fire_are_found_elsewhere(opened):
+    notebook, view, kernel = opened
+    picture = view.get_by_role("application")
+    picture.focus()
+    for _ in range(2):
+        notebook.page.keyboard.press("Shift+ArrowRight")
+    expect(view).to_have_attribute("data-span", "0-3")
+    view.get_by_label("Threshold").press("Home")
+    expect(view.locator(".sw-firing .sw-notice")).to_contain_text("16 of 16 units")
+    view.get_by_role("button", name="Find elsewhere").click()
+    expect(view.locator(".sw-places li mark").first).to_be_visible()
+    shown = view.locator(".sw-places li mark").first.inner_text()
+    place = kernel.value("inspector._found['places'][0]")
+    assert shown == "".join(place["tokens"][place["start"] : place["end"]]).replace(" ", "␣")

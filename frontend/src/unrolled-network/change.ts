@@ -34,5 +34,5 @@ export function changeInWords(
   const start = `Token ${at}, “${old}” → “${now}”, moves units by up to ${digits(most)} from there on.`;
   if (at === after.length - 1) return start;
   const end = still === 0 ? "no unit" : `${still} of ${units} units`;
-  return `${start} At the last token ${end} still differ${still === 1 ? "s" : ""} by a tenth of that.`;
+  return `${start} At the last token ${end} still differ${still > 1 ? "" : "s"} by a tenth of that.`;
 }

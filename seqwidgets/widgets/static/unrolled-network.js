@@ -145,7 +145,7 @@ function changeInWords(before, after, changed, units) {
   const start = `Token ${at}, “${old}” → “${now}”, moves units by up to ${(0, import_quantities.digits)(most)} from there on.`;
   if (at === after.length - 1) return start;
   const end = still === 0 ? "no unit" : `${still} of ${units} units`;
-  return `${start} At the last token ${end} still differ${still === 1 ? "s" : ""} by a tenth of that.`;
+  return `${start} At the last token ${end} still differ${still > 1 ? "" : "s"} by a tenth of that.`;
 }
 
 // src/unrolled-network/gradient.ts

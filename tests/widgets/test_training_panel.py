@@ -10,36 +10,7 @@ import traitlets
 import seqwidgets as sw
 from seqwidgets.widgets.publisher import Publisher
 from tests.waiting import wait_for
-
-
-class Page:
-    """The other end of a widget's comm: keeps what was sent and splices curves as a view does."""
-
-    def __init__(self, widget):
-        self.curves = {"training": [], "held_out": []}
-        self.frames, self.traits, self.senders = [], {}, set()
-        self.news = threading.Condition()
-        self.widget = widget
-        widget.comm.send = self._take
-
-    def _take(self, data=None, buffers=None, **_):
-        with self.news:
-            self.senders.add(threading.current_thread().name)
-            if data["method"] == "custom":
-                self.frames.append(data["content"])
-                for (name, curve), points in zip(self.curves.items(), buffers, strict=True):
-                    start = data["content"][name]["start"]
-                    assert start <= len(curve)
-                    curve[start:] = np.frombuffer(points, np.float32).reshape(-1, 2).tolist()
-                if not len(self.frames) % 20:
-                    self.widget._on_message(self.widget, {"type": "seen"}, [])
-            else:
-                self.traits |= data["state"]
-            self.news.notify_all()
-
-    def wait(self, condition):
-        with self.news:
-            assert self.news.wait_for(lambda: condition(self), 30)
+from tests.widgets.page import Page
 
 
 @pytest.fixture
@@ -47,16 +18,6 @@ def panel(trainer):
     panel = sw.TrainingPanel(trainer)
     yield panel
     panel.close()
-
-
-@pytest.fixture
-def reader(small_model, task):
-    """An LSTM's trainer with a gate inspector on it."""
-    trainer = sw.Trainer(small_model("lstm"), task, name="reader")
-    inspector = sw.GateInspector(trainer, text="c1234?")
-    yield inspector
-    inspector.close()
-    trainer.close()
 
 
 def in_bits(trainer, series):
@@ -249,16 +210,6 @@ def test_a_rebuilt_model_is_shown_with_its_new_size(panel, trainer):
     assert (page.traits["_setup"]["model"], panel._setup["model"]) == ("Transformer 16", "Transformer 16")
 
 
-def test_an_inspector_follows_a_rebuilt_model_and_says_when_it_has_no_gates(reader):
-    page = Page(reader)
-    trainer = reader.source.trainer
-    trainer.rebuild(hidden_size=4)
-    page.wait(lambda page: page.traits.get("_frame", {}).get("shape", [0])[-1] == 4)
-    assert reader._setup["units"] == 4
-    trainer.rebuild("transformer", hidden_size=16)
-    page.wait(lambda page: "shows the gates" in page.traits.get("_notice", ""))
-
-
 def test_while_no_page_says_that_it_has_seen_anything_nothing_more_is_sent(panel, trainer, monkeypatch):
     monkeypatch.setattr("seqwidgets.widgets.base.MOST_UNSEEN", 5)
     page = Page(panel)
@@ -271,15 +222,6 @@ def test_while_no_page_says_that_it_has_seen_anything_nothing_more_is_sent(panel
     trainer.pause()
     page.wait(lambda page: page.frames[-1]["step"] == trainer.history.step_count)
     np.testing.assert_allclose(page.curves["training"], in_bits(trainer, trainer.history.training))
-
-
-def test_turns_with_nothing_to_send_are_not_counted_as_unseen(reader, monkeypatch):
-    monkeypatch.setattr("seqwidgets.widgets.base.MOST_UNSEEN", 5)
-    page = Page(reader)
-    for step in range(1, 21):  # the inspector is told of each and has a new trace of few
-        reader._publish()
-        reader.source.trainer.step(1) if step % 10 == 0 else None
-    page.wait(lambda page: page.traits.get("_frame", {}).get("step") == 2)
 
 
 def test_names_are_stable_and_only_a_trainer_is_taken(panel):
@@ -309,71 +251,6 @@ def test_the_publisher_sends_the_latest_and_loses_no_end():
     assert len(sent) < 1000  # latest wins: most values were never sent
 
 
-# The inspector -------------------------------------------------------------------------------------
-
-
-def look(inspector):
-    """The inspector's picture as an array by name, (time, unit) each."""
-    trace = inspector._frame
-    values = np.frombuffer(trace["values"], np.float32).reshape(trace["shape"])
-    return dict(zip(trace["names"], values, strict=True))
-
-
-def test_the_inspector_shows_the_models_own_numbers(reader):
-    page = Page(reader)
-    reader.source.trainer.step(5)
-    page.wait(lambda page: page.traits.get("_frame", {}).get("step") == 5)
-    model, vocabulary = reader.source.trainer.model, reader.source.trainer.task.vocabulary
-    with torch.no_grad(), sw.watch() as trace:
-        logits = model(vocabulary.encode("c1234?")[None])
-    for name, values in look(reader).items():
-        np.testing.assert_array_equal(values, trace[name].select(layer=0, batch=0).numpy())
-    chance, token = logits[0, 3].softmax(-1).max(0)
-    assert reader._frame["predictions"][3][0] == [vocabulary.tokens[token], pytest.approx(chance.item())]
-    assert reader._frame["tokens"] == list("c1234?")
-
-
-def test_a_typed_text_is_read_at_once_also_by_an_idle_model(reader):
-    page = Page(reader)
-    reader.set_state({"text": "a11?"})
-    page.wait(lambda page: page.traits.get("_frame", {}).get("tokens") == list("a11?"))
-    assert reader.source.trainer.state == "idle"
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [("", "The text is empty"), ("c<b>?", "'<' at position 1"), ("1" * 201, "has 201 characters")],
-)
-def test_a_text_that_cannot_be_read_is_refused_and_the_picture_stays(reader, text, says):
-    page = Page(reader)
-    reader.source.trainer.step(1)
-    page.wait(lambda page: page.traits.get("_frame", {}).get("step") == 1)
-    reader.set_state({"text": text})
-    assert says in reader._notice
-    assert reader.text == "c1234?" and reader._frame["tokens"] == list("c1234?")
-    reader.set_state({"text": "a1?"})
-    assert reader._notice == ""
-    with pytest.raises(ValueError, match=r"text|character"):
-        reader.text = text
-
-
-@pytest.mark.parametrize(
-    ("trait", "value"), [("unit", 8), ("unit", -1), ("position", 200), ("quantity", "forgetfulness")]
-)
-def test_a_selection_outside_the_model_is_refused(reader, trait, value):
-    before = getattr(reader, trait)
-    reader.set_state({trait: value})
-    assert getattr(reader, trait) == before
-    assert str(value) in reader._notice
-
-
-def test_a_model_without_gates_is_refused_in_words(small_model, task):
-    trainer = sw.Trainer(small_model("rnn"), task, name="gateless")
-    with pytest.raises(ValueError, match="shows the gates of lstm or gru; RNN 8 has none"):
-        sw.GateInspector(trainer)
-    trainer.close()
-
-
 @pytest.mark.parametrize(
     ("name", "model"),
     [
@@ -396,26 +273,4 @@ def test_a_panel_shows_any_task(name, model):
     if panel._setup["writes"]:
         assert len(frame["sample"]["text"].split()) > 10
     panel.close()
-    trainer.close()
-
-
-def test_an_inspector_reads_both_ways_and_words_and_refuses_numbers():
-    task = sw.load_task("names")
-    trainer = sw.Trainer(sw.build_model("bilstm", task, hidden_size=8), task, name="both ways")
-    inspector = sw.GateInspector(trainer, text="kowalczyk")
-    trainer.step(1)
-    assert inspector._probe.result["shape"] == [6, 9, 8]
-    inspector.close()
-    trainer.close()
-    words = sw.load_task("presidents-words")
-    trainer = sw.Trainer(sw.build_model("lstm", words, hidden_size=8), words, name="words")
-    inspector = sw.GateInspector(trainer, text="We, the people")
-    trainer.step(1)
-    assert inspector._probe.result["tokens"] == ["we", ",", "the", "people"]
-    inspector.close()
-    trainer.close()
-    numbers = sw.load_task("adding")
-    trainer = sw.Trainer(sw.build_model("lstm", numbers, hidden_size=8), numbers, name="numbers")
-    with pytest.raises(ValueError, match="about measured numbers"):
-        sw.GateInspector(trainer)
     trainer.close()

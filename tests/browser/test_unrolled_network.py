@@ -1,0 +1,140 @@
+"""The unrolled network in a real JupyterLab: its numbers are Python's, and the reader reaches in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.lab import wait_until
+
+CELL = """
+import seqwidgets as sw
+task = sw.load_task("presidents")
+model = sw.build_model("rnn", task, hidden_size=12)
+trainer = sw.Trainer(model, task, learning_rate=3e-3, batch_size=8, name="unrolled")
+network = sw.UnrolledNetwork(trainer, text="the Union")
+
+def traced(name, position, index, **changes):
+    with sw.watch() as trace:
+        if changes:
+            with sw.intervene(**changes):
+                model(task.vocabulary.encode(network.text)[None])
+        else:
+            model(task.vocabulary.encode(network.text)[None])
+    return float(trace[name].select(layer=0, batch=0)[position, index])
+"""
+
+
+@pytest.fixture
+def opened(open_notebook):
+    """A notebook that shows a small network twice, its first view, and its kernel."""
+    notebook = open_notebook(CELL, "network", "network")
+    notebook.run_all()
+    views = notebook.view("unrolled-network")
+    expect(views).to_have_count(2)
+    expect(tokens(views.first)).to_have_text([*"the␣Union"])
+    return notebook, views.first, notebook.kernel
+
+
+def tokens(view: Locator) -> Locator:
+    return view.locator(".sw-tokens span")
+
+
+def number(view: Locator, name: str) -> float:
+    return float(view.locator(f'[data-quantity-value="{name}"]').inner_text())
+
+
+def test_it_follows_a_run_with_the_models_numbers_in_every_view(opened):
+    notebook, view, kernel = opened
+    kernel.run("trainer.play()")
+    wait_until(lambda: int(view.get_attribute("data-step")) > 100, "the picture to follow")
+    kernel.run("trainer.pause()")
+    reached = str(kernel.value("trainer.history.step_count"))
+    for each in notebook.view("unrolled-network").all():
+        expect(each).to_have_attribute("data-step", reached)
+    tokens(view).nth(2).click()
+    view.get_by_role("application").press("ArrowDown")
+    expect(view).to_have_attribute("data-position", "2")
+    unit = int(view.get_attribute("data-unit"))
+    wait_until(lambda: kernel.value("network.unit, network.position") == (unit, 2), "the click to arrive")
+    assert number(view, "hidden") == pytest.approx(kernel.value(f"traced('hidden', 2, {unit})"), abs=0.0051)
+    total = number(view, "from_input") + number(view, "from_hidden")
+    assert total == pytest.approx(
+        kernel.value(f"__import__('math').atanh(traced('hidden', 2, {unit}))"), abs=0.02
+    )
+
+
+def test_a_typed_letter_replaces_the_token_and_what_changes_lights_up(opened):
+    notebook, view, kernel = opened
+    picture = view.get_by_role("application")
+    picture.focus()
+    for key in ("ArrowRight", "ArrowRight", "n"):
+        notebook.page.keyboard.press(key)
+    expect(tokens(view)).to_have_text([*"thn␣Union"])
+    expect(view.locator(".sw-insight")).to_contain_text("Token 2, “e” → “n”")
+    assert kernel.value("network.text, network.compared") == ("thn Union", "the Union")
+    expect(picture).to_be_focused()
+    view.get_by_role("button", name="Compare no more").click()
+    wait_until(lambda: kernel.value("network.compared") == "", "Python to forget")
+
+
+def test_a_unit_is_held_at_zero_and_the_gradient_flows_back(opened):
+    notebook, view, kernel = opened
+    view.get_by_role("button", name="Hold at zero").click()
+    expect(view).to_have_attribute("data-zeroed", "0")
+    tokens(view).nth(5).click()
+    notebook.page.mouse.move(0, 0)  # away from the tokens, where the pointer would preview
+    wait_until(lambda: number(view, "hidden") == 0, "the unit to be zero")
+    view.get_by_role("application").press("ArrowDown")
+    expect(view).to_have_attribute("data-unit", "1")
+    held = kernel.value("traced('hidden', 5, 1, hidden=0.0, unit=0)")
+    wait_until(
+        lambda: number(view, "hidden") == pytest.approx(held, abs=0.0051), "the others to go on from it"
+    )
+    view.get_by_role("button", name="Backward").click()
+    expect(view.locator(".sw-insight")).to_contain_text("gradient")
+    assert kernel.value("network.backward, network.zeroed") == (True, [0])
+
+
+def test_it_looks_back_and_survives_a_reload_in_mid_run(opened):
+    notebook, view, kernel = opened
+    kernel.run("trainer.play()")
+    wait_until(lambda: int(view.get_attribute("data-step")) > 50, "the run to go on")
+    view.get_by_label("Training step").press("Home")
+    expect(view).to_have_attribute("data-step", "0")
+    expect(view.get_by_role("status").first).to_contain_text("looking back")
+    view.get_by_role("button", name="Now").click()
+    wait_until(lambda: int(view.get_attribute("data-step")) > 60, "the present")
+    notebook.reload()
+    view = notebook.view("unrolled-network").first
+    expect(tokens(view)).to_have_text([*"the␣Union"])
+    seen = int(view.get_attribute("data-step"))
+    wait_until(lambda: int(view.get_attribute("data-step")) > seen, "the picture to follow again")
+
+
+def test_the_cursor_runs_through_the_views_of_a_run(open_notebook):
+    gates = "sw.GateInspector(gated, text='the Union')"
+    gated = "gated = sw.Trainer(sw.build_model('lstm', task, hidden_size=12), task, name='gated')"
+    notebook = open_notebook(CELL, gated, "sw.UnrolledNetwork(gated, text='the Union')", gates)
+    notebook.run_all()
+    network, inspector = notebook.view("unrolled-network"), notebook.view("gate-inspector")
+    tokens(network).nth(4).click()
+    expect(inspector).to_have_attribute("data-position", "4")
+    tokens(inspector).nth(7).click()
+    expect(network).to_have_attribute("data-position", "7")
+
+
+def test_it_opens_from_disk_with_no_kernel_and_goes_through_the_training(opened, page: Page, tmp_path: Path):
+    _, _, kernel = opened
+    kernel.run(f"trainer.step(30); network.save_html({str(tmp_path / 'view.html')!r})")
+    page.goto((tmp_path / "view.html").as_uri())
+    view = page.locator('[data-seqwidget="unrolled-network"]')
+    expect(view).to_have_attribute("data-step", "30")
+    now = number(view, "hidden")
+    view.get_by_label("Training step").press("Home")
+    expect(view).to_have_attribute("data-step", "0")
+    assert number(view, "hidden") != now
+    tokens(view).nth(3).click()
+    expect(view).to_have_attribute("data-position", "3")

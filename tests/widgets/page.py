@@ -1,0 +1,35 @@
+"""The other end of a widget's comm."""
+
+import threading
+
+import numpy as np
+
+
+class Page:
+    """The other end of a widget's comm: keeps what was sent and splices curves as a view does."""
+
+    def __init__(self, widget):
+        self.curves = {"training": [], "held_out": []}
+        self.frames, self.traits, self.senders = [], {}, set()
+        self.news = threading.Condition()
+        self.widget = widget
+        widget.comm.send = self._take
+
+    def _take(self, data=None, buffers=None, **_):
+        with self.news:
+            self.senders.add(threading.current_thread().name)
+            if data["method"] == "custom":
+                self.frames.append(data["content"])
+                for (name, curve), points in zip(self.curves.items(), buffers, strict=True):
+                    start = data["content"][name]["start"]
+                    assert start <= len(curve)
+                    curve[start:] = np.frombuffer(points, np.float32).reshape(-1, 2).tolist()
+                if not len(self.frames) % 20:
+                    self.widget._on_message(self.widget, {"type": "seen"}, [])
+            else:
+                self.traits |= data["state"]
+            self.news.notify_all()
+
+    def wait(self, condition):
+        with self.news:
+            assert self.news.wait_for(lambda: condition(self), 30)
