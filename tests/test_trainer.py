@@ -209,3 +209,27 @@ def test_bad_calls_are_refused_in_words_and_the_run_is_unharmed(trainer, call, s
     trainer.step(1)
     assert (trainer.state, trainer.history.step_count) == ("paused", 3)
     assert trainer.learning_rate == 3e-3
+
+
+def test_what_is_set_is_obeyed_before_a_look_that_is_due(trainer):
+    """A look may take as long as several steps; it waits for one step, not for more."""
+    obeyed = []
+
+    def look(model):
+        obeyed.append(trainer._engine._steps.settings.learning_rate == trainer.learning_rate)
+
+    trainer.probe(look).due = lambda: True
+
+    def set_anew():
+        done = trainer.history.step_count
+        if done % 2 == 0:
+            trainer.set(learning_rate=1e-3 * (done + 1))
+
+    trainer._engine.memory.add = _before(trainer._engine.memory.add, set_anew)
+    trainer.step(40)
+    assert len(obeyed) > 20 and all(obeyed)
+
+
+def _before(function, first):
+    """The function, with something done before it each time."""
+    return lambda *given: (first(), function(*given))[1]

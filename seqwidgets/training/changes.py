@@ -25,6 +25,11 @@ class Changes:
             self._asked |= settings
             self.now |= settings
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something was asked for that no step has obeyed yet."""
+        return bool(self._asked)
+
     def due(self, step: int) -> dict[str, Any]:
         """What is to be set before a step that is new: what was asked for since the last one."""
         if self._asked:

@@ -32,6 +32,7 @@ class Engine:
 
     def __init__(self, name: str, model: nn.Module, task: Task, seed: int, settings: dict[str, Any]) -> None:
         self.name, self.task, self.seed = name, task, seed
+        self._looks_later = False
         self._begin(model, settings)
         self.audience = Audience(wake=lambda: self.worker.wake())
         self.worker = Worker(name, self._wanted, self._turn)
@@ -140,7 +141,10 @@ class Engine:
                 self._train()
             else:
                 self._rest("paused")
-        self.audience.look(self.model, self.history.step_count)
+        # What was just set is obeyed first: a look may take as long as several steps.
+        self._looks_later = self.todo > 0 and self.memory.changes.waiting and not self._looks_later
+        if not self._looks_later:
+            self.audience.look(self.model, self.history.step_count)
         self.audience.tell()
 
     def _train(self, again: bool = False) -> None:
