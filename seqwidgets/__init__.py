@@ -38,6 +38,7 @@ _HOMES = {
     "TrainingPanel": "widgets",
     "GateInspector": "widgets",
     "UnrolledNetwork": "widgets",
+    "AttentionHeads": "widgets",
     "check": "checks",
     "hint": "checks",
     "solution": "checks",
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     )
     from .tasks import load_task, task_names
     from .training import Race, Recording, Trainer, steps, until
-    from .widgets import GateInspector, TrainingPanel, UnrolledNetwork
+    from .widgets import AttentionHeads, GateInspector, TrainingPanel, UnrolledNetwork
 
 
 def __getattr__(name: str) -> Any:

@@ -1,7 +1,8 @@
 """What you touch: live widgets, one a file."""
 
+from .attention_heads import AttentionHeads
 from .gate_inspector import GateInspector
 from .training_panel import TrainingPanel
 from .unrolled_network import UnrolledNetwork
 
-__all__ = ["GateInspector", "TrainingPanel", "UnrolledNetwork"]
+__all__ = ["AttentionHeads", "GateInspector", "TrainingPanel", "UnrolledNetwork"]

@@ -7,10 +7,9 @@ from typing import Any
 
 import traitlets
 from torch import Tensor, nn
-from torch.nn import functional
 
 from ..models import intervene
-from ..tasks import IGNORED, Batch, Task
+from ..tasks import Batch, Task
 from ..training import Recording, Trainer
 from .base import Refused
 from .bundles import module, style
@@ -19,8 +18,6 @@ from .inside import GATED, QUANTITIES, cell_of, last_layer, place_of_last, quant
 from .source import Past, Source, source_of
 from .text_view import TextView, floats, within
 
-# Held-out examples on which the loss with and without the reader's changes is measured.
-HELD_OUT = 16
 # A clamped gate lies between 0 and 1, any other quantity within this.
 FARTHEST = 10.0
 
@@ -68,7 +65,6 @@ class GateInspector(TextView):
     ) -> None:
         source = source_of(subject, task, type(self).__name__)
         self._search: dict[str, Any] | None = None
-        self._batch = next(source.task.batches(HELD_OUT, seed=0, split="valid"))
         super().__init__(source, text, quantity=QUANTITIES[_cell_of(source.model)][1])
 
     def setup(self, source: Source) -> dict[str, Any]:
@@ -136,10 +132,10 @@ class GateInspector(TextView):
         quantity, cell = search["quantity"], self._setup["cell"]
 
         def seen(model: nn.Module) -> Tensor:
-            return last_layer(traced(model, self._batch.inputs), _known(quantity, cell))
+            return last_layer(traced(model, self._held_out.inputs), _known(quantity, cell))
 
         values = Past(self.source, seen).look(self.moment)  # (batch, time, unit)
-        return places(values[..., search["units"]], search["threshold"], self._batch, self._vocabulary)
+        return places(values[..., search["units"]], search["threshold"], self._held_out, self._vocabulary)
 
     def read(self, model: nn.Module) -> dict[str, Any]:
         names, inputs, changes = QUANTITIES[_cell_of(model)], self.inputs(model), self.changes
@@ -147,31 +143,23 @@ class GateInspector(TextView):
         plain = quantities(model, trace)  # (name, time, unit)
         frame = {"tokens": self.tokens(), "names": list(names), "shape": list(plain.shape)}
         if changes:
-            batch = self._examples(inputs)
-            before = batch and self._loss(model, batch)
+            batch = self._measured_on(inputs)
+            before = batch and self.loss(model, batch)
             with ExitStack() as held:
                 for change in changes:
                     held.enter_context(_held(model, *change))
                 trace = traced(model, inputs)
-                after = batch and self._loss(model, batch)
+                after = batch and self.loss(model, batch)
             frame |= {"plain": floats(plain), "losses": [before, after]}
         logits = trace["logits"].select(batch=0)  # (time, token)
         values = floats(quantities(model, trace))
         return frame | {"values": values, "predictions": self.predictions(logits)}
 
-    def _examples(self, inputs: Tensor) -> Batch | None:
-        """What the loss is measured on. A language model's text says itself what comes next; of
-        another task it is held-out examples, which have no token at the reader's positions."""
-        if self.source.task.kind == "language-model":
-            targets = functional.pad(inputs[:, 1:], (0, 1), value=IGNORED)
-            mask = targets != IGNORED
-            return Batch(inputs, targets, mask.sum(1) + 1, mask) if mask.any() else None
-        return self._batch if all(position is None for _, _, position, _ in self.changes) else None
-
-    def _loss(self, model: nn.Module, batch: Batch) -> float:
-        """In the task's unit."""
-        task, batch = self.source.task, batch.to(next(model.parameters()).device)
-        return task.in_unit(float(task.loss(task.output(model, batch), batch)))
+    def _measured_on(self, inputs: Tensor) -> Batch | None:
+        """Held-out examples have no token at the reader's positions."""
+        everywhere = all(position is None for _, _, position, _ in self.changes)
+        of_text = self.source.task.kind == "language-model"
+        return self.examples(inputs) if everywhere or of_text else None
 
 
 def _held(model: nn.Module, quantity: str, unit: int, position: int | None, value: float) -> Any:

@@ -7,8 +7,9 @@ from typing import Any
 import torch
 import traitlets
 from torch import Tensor, nn
+from torch.nn import functional
 
-from ..tasks import Task, Vocabulary
+from ..tasks import IGNORED, Batch, Task, Vocabulary
 from .base import Refused
 from .source import Source
 from .view import View
@@ -17,6 +18,8 @@ from .view import View
 LONGEST = 200
 # Of a held-out example: short enough to be read at a glance.
 GLANCE = 48
+# Examples on which a loss is measured.
+HELD_OUT = 16
 # Predictions shown after each token.
 BEST = 3
 
@@ -33,6 +36,7 @@ class TextView(View):
     """The chosen token of the sequence, from 0."""
 
     def __init__(self, source: Source, text: str | None, **traits: Any) -> None:
+        self._held_out = next(source.task.batches(HELD_OUT, seed=0, split="valid"))
         self._vocabulary, self._answers = vocabularies(source.task, type(self).__name__)
         text = example(source.task, self._vocabulary) if text is None else checked(text, self._vocabulary)
         super().__init__(source, text=text, **traits)
@@ -57,6 +61,20 @@ class TextView(View):
             [[self._answers.tokens[token], chance] for chance, token in zip(*row, strict=True)]
             for row in zip(best.values.tolist(), best.indices.tolist(), strict=True)
         ]
+
+    def examples(self, inputs: Tensor) -> Batch | None:
+        """What a loss is measured on: the text, where it says itself what comes next, as in a language
+        model; else held-out examples. None: the text is too short to say anything."""
+        if self.source.task.kind != "language-model":
+            return self._held_out
+        targets = functional.pad(inputs[:, 1:], (0, 1), value=IGNORED)
+        mask = targets != IGNORED
+        return Batch(inputs, targets, mask.sum(1) + 1, mask) if mask.any() else None
+
+    def loss(self, model: nn.Module, batch: Batch) -> float:
+        """In the task's unit."""
+        task, batch = self.source.task, batch.to(next(model.parameters()).device)
+        return task.in_unit(float(task.loss(task.output(model, batch), batch)))
 
     def set_state(self, sync_data: dict) -> None:
         super().set_state(sync_data)

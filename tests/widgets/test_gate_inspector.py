@@ -137,7 +137,7 @@ def test_a_held_gate_changes_what_the_model_computes_and_the_loss(reader):
         np.testing.assert_array_equal(values, trace[name].select(layer=0, batch=0).numpy())
     before, after = reader._frame["losses"]
     with torch.no_grad():
-        batch = reader._batch
+        batch = reader._held_out
         plain = trainer.task.loss(trainer.model(batch.inputs, batch.lengths), batch)
     assert before == pytest.approx(trainer.task.in_unit(float(plain))) and before != after
     plain = np.frombuffer(reader._frame["plain"], np.float32).reshape(reader._frame["shape"])
@@ -197,7 +197,7 @@ def test_units_are_found_where_else_they_fire(reader):
     )
     page.wait(lambda page: "_found" in page.traits)
     places = reader._found["places"]
-    batch = reader._batch
+    batch = reader._held_out
     with torch.no_grad(), sw.watch() as trace:
         trainer.model.eval()(batch.inputs)
     gate = trace["input_gate"].select(layer=0)[..., [1, 5]].numpy()  # (batch, time, unit)

@@ -6,7 +6,8 @@ const SHADES = 256;
 const SIGNED = ["var(--sw-negative)", "var(--sw-zero)", "var(--sw-positive)"];
 const MAGNITUDE = ["var(--sw-zero)", "var(--hue)"];
 
-const stopsOf = (name: string): string[] => (isGate(name) ? MAGNITUDE : SIGNED);
+const stopsOf = (name: string): string[] =>
+  isGate(name) || name === "attention" ? MAGNITUDE : SIGNED;
 
 /** The scale as a background, for the legend. */
 export const rampBackground = (name: string): string =>

@@ -31,7 +31,7 @@ export class Reading {
   }
 }
 
-function writeLine(line: Line): HTMLElement {
+export function writeLine(line: Line): HTMLElement {
   const continues = line[0]?.text.startsWith("=") ? "sw-continues" : "";
   const terms = line.map(({ text, name, value, below }) => {
     const term = html(value ? "b" : "span", {}, text);
@@ -43,7 +43,7 @@ function writeLine(line: Line): HTMLElement {
   return html("div", { class: continues }, ...terms);
 }
 
-function writePrediction([token, probability]: Prediction): HTMLElement {
+export function writePrediction([token, probability]: Prediction): HTMLElement {
   const percent = `${Math.round(100 * probability)} %`;
   const bar = html("span", { class: "sw-share" });
   bar.style.setProperty("--share", String(probability));

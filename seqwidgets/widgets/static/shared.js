@@ -1110,7 +1110,7 @@ var shared = (() => {
   var SHADES = 256;
   var SIGNED = ["var(--sw-negative)", "var(--sw-zero)", "var(--sw-positive)"];
   var MAGNITUDE = ["var(--sw-zero)", "var(--hue)"];
-  var stopsOf = (name) => isGate(name) ? MAGNITUDE : SIGNED;
+  var stopsOf = (name) => isGate(name) || name === "attention" ? MAGNITUDE : SIGNED;
   var rampBackground = (name) => `linear-gradient(to top, ${stopsOf(name).join(", ")})`;
   function rampColours(element, name) {
     const canvas = document.createElement("canvas");
@@ -1152,7 +1152,9 @@ var shared = (() => {
   // src/shared/reading.ts
   var reading_exports = {};
   __export(reading_exports, {
-    Reading: () => Reading
+    Reading: () => Reading,
+    writeLine: () => writeLine,
+    writePrediction: () => writePrediction
   });
   var Reading = class {
     title = html("h3");

@@ -1,0 +1,152 @@
+"""Attention heads: where each looks, side by side, and what the network loses without one."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import Any
+
+import torch
+import traitlets
+from torch import Tensor, nn
+
+from ..models import Trace, intervene
+from ..tasks import Task
+from ..training import Recording, Trainer
+from .bundles import module, style
+from .inside import traced
+from .source import Source, model_label, source_of
+from .text_view import TextView, floats, within
+
+
+class AttentionHeads(TextView):
+    """See where every head of a Transformer looks, and take one away.
+
+    subject: a trainer, a recording, or a model together with its task: a "transformer" that reads one
+        sequence.
+    text: the sequence to read, 1 to 200 tokens of the task's vocabulary. The default is the
+        beginning of a held-out example.
+
+    A head that is taken away adds nothing to what its layer passes on. Raises ValueError for another
+    model and for a text that is empty, too long or holds an unknown token, saying which.
+
+    >>> import seqwidgets as sw
+    >>> task = sw.load_task("recall", delay=3)
+    >>> heads = sw.AttentionHeads(sw.build_model("transformer", task), task, text="c123?")
+    >>> heads
+    AttentionHeads(recall-Transformer 64)
+    >>> heads.ablated = [[0, 2]]  # the third head of the first layer; the page shows the loss
+    >>> heads.close()
+    """
+
+    _esm = module("attention-heads")
+    _css = style("attention-heads")
+
+    # Public
+
+    layer = traitlets.Int(0).tag(sync=True)
+    """The layer of the chosen head, from 0."""
+
+    head = traitlets.Int(0).tag(sync=True)
+    """The chosen head, from 0."""
+
+    ablated: traitlets.List = traitlets.List().tag(sync=True)
+    """The heads that are taken away, [layer, head] each."""
+
+    def __init__(
+        self, subject: Trainer | Recording | nn.Module, task: Task | None = None, *, text: str | None = None
+    ) -> None:
+        super().__init__(source_of(subject, task, type(self).__name__), text)
+
+    def setup(self, source: Source) -> dict[str, Any]:
+        layers, heads = _layers_and_heads(source.model)
+        return super().setup(source) | {"layers": layers, "heads": heads, "unit": source.task.unit}
+
+    # From the page -----------------------------------------------------------------------------
+
+    @traitlets.validate("layer")
+    def _check_layer(self, proposal: Any) -> int:
+        return within("layer", proposal["value"], self._setup["layers"])
+
+    @traitlets.validate("head")
+    def _check_head(self, proposal: Any) -> int:
+        return within("head", proposal["value"], self._setup["heads"])
+
+    @traitlets.validate("ablated")
+    def _check_ablated(self, proposal: Any) -> list:
+        for layer, head in proposal["value"]:
+            within("layer", layer, self._setup["layers"])
+            within("head", head, self._setup["heads"])
+        return proposal["value"]
+
+    @traitlets.observe("layer", "head", "ablated")
+    def _asked_for(self, _: Any) -> None:
+        self.refresh()
+
+    # To the page -------------------------------------------------------------------------------
+
+    def read(self, model: nn.Module) -> dict[str, Any]:
+        layers, heads = _layers_and_heads(model)
+        inputs, ablated = self.inputs(model), self.ablated
+        batch = self.examples(inputs)
+        measured = batch if ablated else None
+        before = measured and self.loss(model, measured)
+        with _without(ablated):
+            trace = traced(model, inputs)
+            after = measured and self.loss(model, measured)
+        attention = _attention(trace)  # (layer, head, query, key)
+        layer, head = min(self.layer, layers - 1), min(self.head, heads - 1)
+        return {
+            "tokens": self.tokens(),
+            "shape": list(attention.shape),
+            # Enough to be seen, a byte a weight; those of the chosen head also to be read.
+            "maps": (attention.nan_to_num() * 255).round().to(torch.uint8).numpy().tobytes(),
+            "chosen": [layer, head],
+            "weights": floats(attention[layer, head]),
+            "entropy": entropy(attention).tolist(),
+            "distance": distance(attention).tolist(),
+            "losses": [before, after],
+            "predictions": self.predictions(trace["logits"].select(batch=0)),
+        }
+
+
+def _layers_and_heads(model: Any) -> tuple[int, int]:
+    blocks = getattr(model, "blocks", None)
+    if blocks is None or not len(blocks) or not hasattr(blocks[0], "attention"):
+        raise ValueError(
+            "AttentionHeads shows the heads of a Transformer that reads one sequence; "
+            f"{model_label(model)} has none."
+        )
+    return len(blocks), blocks[0].attention.heads
+
+
+def _without(heads: list) -> ExitStack:
+    """A block within which these heads add nothing."""
+    held = ExitStack()
+    for layer, head in heads:
+        held.enter_context(intervene(value=0.0, layer=layer, head=head))
+    return held
+
+
+def _attention(trace: Trace) -> Tensor:
+    """Of the one example that was read, (layer, head, query, key)."""
+    return trace["attention"].select(batch=0)
+
+
+def entropy(attention: Tensor) -> Tensor:
+    """How spread a head's looks are, in bits, the mean over the queries: (..., query, key) -> (...).
+
+    >>> entropy(torch.tensor([[[1.0, 0.0], [0.5, 0.5]]])).tolist()
+    [0.5]
+    """
+    return -torch.xlogy(attention, attention).sum(-1).mean(-1) / torch.log(torch.tensor(2.0))
+
+
+def distance(attention: Tensor) -> Tensor:
+    """How far a head looks, in tokens, the mean over the queries: (..., query, key) -> (...).
+
+    >>> distance(torch.tensor([[[1.0, 0.0], [0.5, 0.5]]])).tolist()
+    [0.25]
+    """
+    time = torch.arange(attention.shape[-1])
+    apart = (time[:, None] - time).abs()  # (query, key)
+    return (attention * apart).sum(-1).mean(-1)
