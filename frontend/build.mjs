@@ -67,6 +67,14 @@ async function sharedEntry() {
   ].join("\n");
 }
 
+/** What a shared module exports, or what is used of a part of D3. */
+async function exportsOf(path) {
+  if (path.startsWith("d3-")) return [...((await usedOfD3()).get(path) ?? [])];
+  const text = await readFile(join(source, `shared/${path}.ts`), "utf8");
+  const exported = /^export (?:abstract class|class|function|const) (\w+)/gm;
+  return [...text.matchAll(exported)].map(([, name]) => name);
+}
+
 /** In a view, the shared modules are those that shared.js has left. */
 const fromShared = {
   name: "from-shared",
@@ -74,9 +82,13 @@ const fromShared = {
     const find = ({ path }) => ({ path: basename(path), namespace: "shared" });
     onResolve({ filter: /\/shared\/[\w-]+$/ }, find);
     onResolve({ filter: /^d3-/ }, find);
-    onLoad({ filter: /.*/, namespace: "shared" }, ({ path }) => ({
-      contents: `module.exports = shared.modules[${JSON.stringify(path)}];`,
-    }));
+    onLoad({ filter: /.*/, namespace: "shared" }, async ({ path }) => {
+      const module = `shared.modules[${JSON.stringify(path)}]`;
+      const names = await exportsOf(path);
+      return {
+        contents: names.map((name) => `export const ${name} = ${module}.${name};`).join("\n"),
+      };
+    });
   },
 };
 

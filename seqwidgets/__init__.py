@@ -36,9 +36,10 @@ _HOMES = {
     "Race": "training",
     "Recording": "training",
     "TrainingPanel": "widgets",
-    "GateInspector": "widgets",
-    "UnrolledNetwork": "widgets",
     "AttentionHeads": "widgets",
+    "GateInspector": "widgets",
+    "SelfAttention": "widgets",
+    "UnrolledNetwork": "widgets",
     "check": "checks",
     "hint": "checks",
     "solution": "checks",
@@ -63,7 +64,13 @@ if TYPE_CHECKING:
     )
     from .tasks import load_task, task_names
     from .training import Race, Recording, Trainer, steps, until
-    from .widgets import AttentionHeads, GateInspector, TrainingPanel, UnrolledNetwork
+    from .widgets import (
+        AttentionHeads,
+        GateInspector,
+        SelfAttention,
+        TrainingPanel,
+        UnrolledNetwork,
+    )
 
 
 def __getattr__(name: str) -> Any:

@@ -93,7 +93,7 @@ class MultiHeadAttention(nn.Module):
         visible = visible_keys(query.shape[2], memory, lengths, causal)
         if function is None:
             return fused(query, key, value, attn_mask=visible)
-        return function(query, key, value, visible)
+        return function(query, key, value, tap("visible", visible, WEIGHTS))
 
     def _split(self, x: Tensor) -> Tensor:
         """(batch, time, parts * width) -> (parts, batch, head, time, d)."""

@@ -25,6 +25,8 @@ class Vocabulary:
     >>> words = Vocabulary(["<unknown>", "the", "cat"], pattern=r"\\w+", unknown="<unknown>")
     >>> words.encode("the black cat")
     tensor([1, 0, 2])
+    >>> words.encode(words.decode([1, 0, 2]))
+    tensor([1, 0, 2])
     """
 
     def __init__(
@@ -47,7 +49,11 @@ class Vocabulary:
 
     def split(self, text: str) -> list[str]:
         """The tokens of a text, known or not."""
-        return list(text) if self.pattern is None else re.findall(self.pattern, text)
+        if self.pattern is None:
+            return list(text)
+        # What `decode` writes for an unknown word is one token, whatever the pattern makes of it.
+        known = "" if self.unknown is None else f"{re.escape(self.unknown)}|"
+        return re.findall(known + self.pattern, text)
 
     def number(self, token: str) -> int:
         """The number of one token. Raises ValueError for one that the vocabulary lacks."""

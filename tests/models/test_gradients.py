@@ -77,7 +77,7 @@ def test_looking_at_gradients_leaves_the_model_as_it_was():
 def test_models_without_one_direction_of_time_are_refused_in_words():
     with pytest.raises(ValueError, match="reads both ways"):
         sw.gradient_norm(sw.build_model("bilstm", LABELS), LABELS, next(LABELS.batches(2, 0)))
-    with pytest.raises(ValueError, match="The model showed embedding, query"):
+    with pytest.raises(ValueError, match="The model showed embedding, positions, query"):
         sw.gradient_norm(sw.build_model("transformer", TASK), TASK, next(TASK.batches(2, 0)))
     with pytest.raises(ValueError, match=r"The model showed encoder\.input_gate"):
         sw.gradient_norm(sw.build_model("seq2seq", PAIRS), PAIRS, pairs(2))

@@ -1,100 +1,11 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __commonJS = (cb, mod) => function __require() {
-  try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-  } catch (e) {
-    throw mod = 0, e;
-  }
-};
-var __copyProps = (to, from, except, desc) => {
-  if (from && typeof from === "object" || typeof from === "function") {
-    for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-  }
-  return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
 
 // shared:model
-var require_model = __commonJS({
-  "shared:model"(exports, module) {
-    module.exports = shared.modules["model"];
-  }
-});
-
-// shared:columns
-var require_columns = __commonJS({
-  "shared:columns"(exports, module) {
-    module.exports = shared.modules["columns"];
-  }
-});
-
-// shared:dom
-var require_dom = __commonJS({
-  "shared:dom"(exports, module) {
-    module.exports = shared.modules["dom"];
-  }
-});
-
-// shared:quantities
-var require_quantities = __commonJS({
-  "shared:quantities"(exports, module) {
-    module.exports = shared.modules["quantities"];
-  }
-});
-
-// shared:pixels
-var require_pixels = __commonJS({
-  "shared:pixels"(exports, module) {
-    module.exports = shared.modules["pixels"];
-  }
-});
-
-// shared:reading
-var require_reading = __commonJS({
-  "shared:reading"(exports, module) {
-    module.exports = shared.modules["reading"];
-  }
-});
-
-// shared:cursor
-var require_cursor = __commonJS({
-  "shared:cursor"(exports, module) {
-    module.exports = shared.modules["cursor"];
-  }
-});
-
-// shared:sequence
-var require_sequence = __commonJS({
-  "shared:sequence"(exports, module) {
-    module.exports = shared.modules["sequence"];
-  }
-});
-
-// shared:view
-var require_view = __commonJS({
-  "shared:view"(exports, module) {
-    module.exports = shared.modules["view"];
-  }
-});
+var listen = shared.modules["model"].listen;
+var float32 = shared.modules["model"].float32;
 
 // src/attention-heads/heads.ts
-var import_model = __toESM(require_model(), 1);
 var Heads = class {
   constructor(frame) {
     this.frame = frame;
@@ -102,7 +13,7 @@ var Heads = class {
     [this.layers, this.heads] = frame.shape;
     const { buffer, byteOffset, byteLength } = frame.maps;
     this.maps = new Uint8Array(buffer, byteOffset, byteLength);
-    this.weights = (0, import_model.float32)(frame.weights);
+    this.weights = float32(frame.weights);
   }
   frame;
   tokens;
@@ -148,17 +59,35 @@ var Heads = class {
   }
 };
 
-// src/attention-heads/large.ts
-var import_columns = __toESM(require_columns(), 1);
-var import_dom2 = __toESM(require_dom(), 1);
-var import_quantities2 = __toESM(require_quantities(), 1);
+// shared:columns
+var columnWidth = shared.modules["columns"].columnWidth;
+var middle = shared.modules["columns"].middle;
+var clamp = shared.modules["columns"].clamp;
+var move = shared.modules["columns"].move;
+var showColumn = shared.modules["columns"].showColumn;
 
-// src/attention-heads/previews.ts
-var import_dom = __toESM(require_dom(), 1);
-var import_pixels = __toESM(require_pixels(), 1);
+// shared:dom
+var html = shared.modules["dom"].html;
+var svg = shared.modules["dom"].svg;
+var setAttributes = shared.modules["dom"].setAttributes;
+var setText = shared.modules["dom"].setText;
+var matchChildren = shared.modules["dom"].matchChildren;
+var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
+var button = shared.modules["dom"].button;
+
+// shared:quantities
+var labelOf = shared.modules["quantities"].labelOf;
+var isGate = shared.modules["quantities"].isGate;
+var displayToken = shared.modules["quantities"].displayToken;
+var readable = shared.modules["quantities"].readable;
+var digits = shared.modules["quantities"].digits;
+var roundUp = shared.modules["quantities"].roundUp;
+var signedLimit = shared.modules["quantities"].signedLimit;
+
+// shared:pixels
+var paint = shared.modules["pixels"].paint;
 
 // src/attention-heads/words.ts
-var import_quantities = __toESM(require_quantities(), 1);
 var nameOf = ([layer, head]) => `layer ${layer + 1}, head ${head + 1}`;
 var HABIT = 0.5;
 function share(weight, count, offset) {
@@ -189,12 +118,12 @@ function outcome(ablated, [before, after], unit) {
   if (ablated.length === 0) return "Take a head away, and see what the network loses.";
   const names = ablated.map(nameOf).join("; ");
   if (before === null || after === null) return `Taken away: ${names}.`;
-  return `Without ${names}: loss ${(0, import_quantities.digits)(before)} → ${(0, import_quantities.digits)(after)} ${unit}.`;
+  return `Without ${names}: loss ${digits(before)} → ${digits(after)} ${unit}.`;
 }
 
 // src/attention-heads/previews.ts
 var Previews = class {
-  element = (0, import_dom.html)("div", { class: "sw-heads", role: "group", "aria-label": "Heads" });
+  element = html("div", { class: "sw-heads", role: "group", "aria-label": "Heads" });
   painted = null;
   all = [];
   constructor(hover, choose, signal) {
@@ -220,18 +149,18 @@ var Previews = class {
   draw(heads, chosen, ablated) {
     this.all = heads.all();
     this.element.style.gridTemplateColumns = `repeat(${heads.heads}, minmax(56px, 128px))`;
-    (0, import_dom.matchChildren)(this.element, this.all.length, makeButton).forEach((button2, i) => {
+    matchChildren(this.element, this.all.length, makeButton).forEach((button2, i) => {
       const head = this.all[i];
       const gone = ablated.some((each) => String(each) === String(head));
       button2.dataset.head = String(i);
       button2.classList.toggle("sw-gone", gone);
-      (0, import_dom.setAttributes)(button2, {
+      setAttributes(button2, {
         "aria-pressed": String(String(head) === String(chosen)),
         "aria-label": `${nameOf(head)}${gone ? ", taken away" : ""}`
       });
       const [map, figures] = button2.children;
       if (heads !== this.painted) fill(map, heads, head);
-      (0, import_dom.setText)(
+      setText(
         figures,
         `${heads.entropy(head).toFixed(1)} bits · ${heads.distance(head).toFixed(1)} away`
       );
@@ -240,13 +169,13 @@ var Previews = class {
   }
 };
 function makeButton() {
-  const map = (0, import_dom.html)("canvas", { "data-hue": "attention" });
-  return (0, import_dom.html)("button", { type: "button", class: "sw-head", ...import_dom.OWN_KEYS }, map, (0, import_dom.html)("span"));
+  const map = html("canvas", { "data-hue": "attention" });
+  return html("button", { type: "button", class: "sw-head", ...OWN_KEYS }, map, html("span"));
 }
 function fill(canvas, heads, head) {
   const count = heads.tokens.length;
   const grid = { values: heads.columns(head), columns: count, rows: count };
-  const image = (0, import_pixels.paint)(grid, [0, 1], canvas, "attention");
+  const image = paint(grid, [0, 1], canvas, "attention");
   if (!image) return;
   canvas.width = canvas.height = count;
   canvas.getContext("2d")?.drawImage(image, 0, 0);
@@ -286,18 +215,18 @@ var Large = class {
     this.element.addEventListener("keydown", (event) => this.key(event), { signal });
   }
   tokens;
-  map = (0, import_dom2.html)("canvas", { "data-hue": "attention", role: "img" });
-  queries = (0, import_dom2.html)("div", { class: "sw-queries", "aria-hidden": "true" });
-  keys = (0, import_dom2.html)("div", { class: "sw-keys", "aria-hidden": "true" });
-  row = (0, import_dom2.html)("div", { class: "sw-query" });
-  element = (0, import_dom2.html)(
+  map = html("canvas", { "data-hue": "attention", role: "img" });
+  queries = html("div", { class: "sw-queries", "aria-hidden": "true" });
+  keys = html("div", { class: "sw-keys", "aria-hidden": "true" });
+  row = html("div", { class: "sw-query" });
+  element = html(
     "div",
     {
       class: "sw-large",
       role: "application",
       tabindex: 0,
       "aria-label": "Tokens that look. The arrow keys choose one.",
-      ...import_dom2.OWN_KEYS
+      ...OWN_KEYS
     },
     this.keys,
     this.queries,
@@ -312,7 +241,7 @@ var Large = class {
     const to = ends[event.key] ?? this.tokens.position() + (STEPS[event.key] ?? Number.NaN);
     if (Number.isNaN(to)) return;
     event.preventDefault();
-    this.tokens.choose((0, import_columns.clamp)(to, this.count));
+    this.tokens.choose(clamp(to, this.count));
   }
   forget() {
     this.painted.heads = null;
@@ -329,7 +258,7 @@ var Large = class {
       fill(this.map, heads, head);
       this.painted = { heads, head: String(head) };
     }
-    (0, import_dom2.setAttributes)(this.map, {
+    setAttributes(this.map, {
       "aria-label": `Where ${nameOf(head)} looks: ${this.count} tokens down, at ${this.count} across.`
     });
     const row = heads.row(head, position);
@@ -340,9 +269,9 @@ var Large = class {
   }
   /** The keys stand out as far as the chosen query looks at them. */
   name(parent, tokens, share2, chosen) {
-    (0, import_dom2.matchChildren)(parent, tokens.length, () => (0, import_dom2.html)("span")).forEach((label, i) => {
-      const token = (0, import_quantities2.displayToken)(tokens[i]);
-      (0, import_dom2.setText)(label, token);
+    matchChildren(parent, tokens.length, () => html("span")).forEach((label, i) => {
+      const token = displayToken(tokens[i]);
+      setText(label, token);
       label.title = token;
       label.style.setProperty("--share", String(share2(i)));
       label.classList.toggle("sw-chosen", i === chosen);
@@ -350,42 +279,44 @@ var Large = class {
   }
 };
 
+// shared:reading
+var Reading = shared.modules["reading"].Reading;
+var writeLine = shared.modules["reading"].writeLine;
+var writePrediction = shared.modules["reading"].writePrediction;
+
 // src/attention-heads/reading.ts
-var import_dom3 = __toESM(require_dom(), 1);
-var import_quantities3 = __toESM(require_quantities(), 1);
-var import_reading = __toESM(require_reading(), 1);
 var LISTED = 5;
 var HeadReading = class {
-  title = (0, import_dom3.html)("h3");
-  sentence = (0, import_dom3.html)("p", { class: "sw-notice" });
-  looks = (0, import_dom3.html)("h3");
-  places = (0, import_dom3.html)("ol", { class: "sw-expected" });
+  title = html("h3");
+  sentence = html("p", { class: "sw-notice" });
+  looks = html("h3");
+  places = html("ol", { class: "sw-expected" });
   take;
-  outcome = (0, import_dom3.html)("p", { class: "sw-notice", role: "status" });
-  expected = (0, import_dom3.html)("ol", { class: "sw-expected" });
+  outcome = html("p", { class: "sw-notice", role: "status" });
+  expected = html("ol", { class: "sw-expected" });
   elements;
   constructor(toggle) {
-    this.take = (0, import_dom3.button)("Take this head away", toggle);
+    this.take = button("Take this head away", toggle);
     this.elements = [
-      (0, import_dom3.html)("div", {}, this.title, this.sentence),
-      (0, import_dom3.html)("div", {}, this.looks, this.places),
-      (0, import_dom3.html)("div", { class: "sw-taken" }, this.take, this.outcome),
-      (0, import_dom3.html)("div", {}, (0, import_dom3.html)("h3", {}, "It expects next"), this.expected)
+      html("div", {}, this.title, this.sentence),
+      html("div", {}, this.looks, this.places),
+      html("div", { class: "sw-taken" }, this.take, this.outcome),
+      html("div", {}, html("h3", {}, "It expects next"), this.expected)
     ];
   }
   show(heads, head, position, taken) {
     const name = nameOf(head);
-    (0, import_dom3.setText)(this.title, name.charAt(0).toUpperCase() + name.slice(1));
+    setText(this.title, name.charAt(0).toUpperCase() + name.slice(1));
     const weight = (query, key) => heads.weight(head, query, key);
     const [entropy, distance] = [heads.entropy(head), heads.distance(head)];
-    (0, import_dom3.setText)(this.sentence, habit(weight, heads.tokens.length, entropy, distance));
-    (0, import_dom3.setText)(this.looks, `“${(0, import_quantities3.displayToken)(heads.tokens[position] ?? "")}” looks at`);
+    setText(this.sentence, habit(weight, heads.tokens.length, entropy, distance));
+    setText(this.looks, `“${displayToken(heads.tokens[position] ?? "")}” looks at`);
     this.list(heads, heads.row(head, position));
     const gone = taken.ablated.some((each) => String(each) === String(head));
     this.take.setAttribute("aria-pressed", String(gone));
     this.take.disabled = !taken.open;
-    (0, import_dom3.setText)(this.outcome, outcome(taken.ablated, taken.losses, taken.unit));
-    this.expected.replaceChildren(...heads.predictions(position).map(import_reading.writePrediction));
+    setText(this.outcome, outcome(taken.ablated, taken.losses, taken.unit));
+    this.expected.replaceChildren(...heads.predictions(position).map(writePrediction));
   }
   describe() {
     return `${this.title.textContent}. ${this.sentence.textContent} ${this.outcome.textContent}`;
@@ -393,26 +324,32 @@ var HeadReading = class {
   /** The tokens that are looked at most. */
   list(heads, row) {
     const best = row.map((weight, key) => ({ weight, key })).sort((a, b) => b.weight - a.weight).slice(0, LISTED);
-    const make = () => (0, import_dom3.html)("li", {}, (0, import_dom3.html)("code"), (0, import_dom3.html)("span", { class: "sw-share" }), (0, import_dom3.html)("span"));
-    (0, import_dom3.matchChildren)(this.places, best.length, make).forEach((item, i) => {
+    const make = () => html("li", {}, html("code"), html("span", { class: "sw-share" }), html("span"));
+    matchChildren(this.places, best.length, make).forEach((item, i) => {
       const { weight, key } = best[i];
       const [token, bar, number] = item.children;
-      (0, import_dom3.setText)(token, `${(0, import_quantities3.displayToken)(heads.tokens[key] ?? "")} ${key}`);
+      setText(token, `${displayToken(heads.tokens[key] ?? "")} ${key}`);
       bar.style.setProperty("--share", String(weight));
-      (0, import_dom3.setText)(number, (0, import_quantities3.digits)(weight));
-      Object.assign(number.dataset, { key: String(key), weight: (0, import_quantities3.digits)(weight) });
+      setText(number, digits(weight));
+      Object.assign(number.dataset, { key: String(key), weight: digits(weight) });
     });
   }
 };
 
+// shared:cursor
+var CursorLink = shared.modules["cursor"].CursorLink;
+
+// shared:sequence
+var SequenceInput = shared.modules["sequence"].SequenceInput;
+
+// shared:view
+var View = shared.modules["view"].View;
+var widget = shared.modules["view"].widget;
+
 // src/attention-heads.ts
-var import_columns2 = __toESM(require_columns(), 1);
-var import_cursor = __toESM(require_cursor(), 1);
-var import_sequence = __toESM(require_sequence(), 1);
-var import_view = __toESM(require_view(), 1);
-var AttentionHeads = class extends import_view.View {
+var AttentionHeads = class extends View {
   traits = ["layer", "head", "position", "ablated"];
-  sequence = new import_sequence.SequenceInput(
+  sequence = new SequenceInput(
     this.model,
     (changes) => this.ask(changes),
     this.signal
@@ -431,7 +368,7 @@ var AttentionHeads = class extends import_view.View {
     this.signal
   );
   reading = new HeadReading(() => this.toggle());
-  link = new import_cursor.CursorLink(
+  link = new CursorLink(
     () => ({ run: this.setup.run, text: this.model.get("text") }),
     (cursor, hovers) => this.follow(cursor?.position ?? null, hovers),
     this.signal
@@ -508,13 +445,13 @@ var AttentionHeads = class extends import_view.View {
   }
   get chosen() {
     const { layers, heads } = this.setup;
-    return [(0, import_columns2.clamp)(this.model.get("layer"), layers), (0, import_columns2.clamp)(this.model.get("head"), heads)];
+    return [clamp(this.model.get("layer"), layers), clamp(this.model.get("head"), heads)];
   }
   get position() {
-    return (0, import_columns2.clamp)(this.model.get("position"), this.heads?.tokens.length ?? 0);
+    return clamp(this.model.get("position"), this.heads?.tokens.length ?? 0);
   }
 };
-var attention_heads_default = (0, import_view.widget)((model, signal) => new AttentionHeads(model, signal));
+var attention_heads_default = widget((model, signal) => new AttentionHeads(model, signal));
 export {
   attention_heads_default as default
 };

@@ -1,149 +1,31 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __commonJS = (cb, mod) => function __require() {
-  try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-  } catch (e) {
-    throw mod = 0, e;
-  }
-};
-var __copyProps = (to, from, except, desc) => {
-  if (from && typeof from === "object" || typeof from === "function") {
-    for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-  }
-  return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
 
 // shared:dom
-var require_dom = __commonJS({
-  "shared:dom"(exports, module) {
-    module.exports = shared.modules["dom"];
-  }
-});
+var html = shared.modules["dom"].html;
+var svg = shared.modules["dom"].svg;
+var setAttributes = shared.modules["dom"].setAttributes;
+var setText = shared.modules["dom"].setText;
+var matchChildren = shared.modules["dom"].matchChildren;
+var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
+var button = shared.modules["dom"].button;
 
 // shared:quantities
-var require_quantities = __commonJS({
-  "shared:quantities"(exports, module) {
-    module.exports = shared.modules["quantities"];
-  }
-});
-
-// shared:numbers
-var require_numbers = __commonJS({
-  "shared:numbers"(exports, module) {
-    module.exports = shared.modules["numbers"];
-  }
-});
-
-// shared:columns
-var require_columns = __commonJS({
-  "shared:columns"(exports, module) {
-    module.exports = shared.modules["columns"];
-  }
-});
-
-// shared:d3-scale
-var require_d3_scale = __commonJS({
-  "shared:d3-scale"(exports, module) {
-    module.exports = shared.modules["d3-scale"];
-  }
-});
-
-// shared:d3-shape
-var require_d3_shape = __commonJS({
-  "shared:d3-shape"(exports, module) {
-    module.exports = shared.modules["d3-shape"];
-  }
-});
-
-// shared:labels
-var require_labels = __commonJS({
-  "shared:labels"(exports, module) {
-    module.exports = shared.modules["labels"];
-  }
-});
-
-// shared:d3-array
-var require_d3_array = __commonJS({
-  "shared:d3-array"(exports, module) {
-    module.exports = shared.modules["d3-array"];
-  }
-});
-
-// shared:pixels
-var require_pixels = __commonJS({
-  "shared:pixels"(exports, module) {
-    module.exports = shared.modules["pixels"];
-  }
-});
-
-// shared:ramp
-var require_ramp = __commonJS({
-  "shared:ramp"(exports, module) {
-    module.exports = shared.modules["ramp"];
-  }
-});
-
-// shared:cursor
-var require_cursor = __commonJS({
-  "shared:cursor"(exports, module) {
-    module.exports = shared.modules["cursor"];
-  }
-});
-
-// shared:reading
-var require_reading = __commonJS({
-  "shared:reading"(exports, module) {
-    module.exports = shared.modules["reading"];
-  }
-});
-
-// shared:sequence
-var require_sequence = __commonJS({
-  "shared:sequence"(exports, module) {
-    module.exports = shared.modules["sequence"];
-  }
-});
-
-// shared:trace
-var require_trace = __commonJS({
-  "shared:trace"(exports, module) {
-    module.exports = shared.modules["trace"];
-  }
-});
-
-// shared:view
-var require_view = __commonJS({
-  "shared:view"(exports, module) {
-    module.exports = shared.modules["view"];
-  }
-});
+var labelOf = shared.modules["quantities"].labelOf;
+var isGate = shared.modules["quantities"].isGate;
+var displayToken = shared.modules["quantities"].displayToken;
+var readable = shared.modules["quantities"].readable;
+var digits = shared.modules["quantities"].digits;
+var roundUp = shared.modules["quantities"].roundUp;
+var signedLimit = shared.modules["quantities"].signedLimit;
 
 // src/gate-inspector/choice.ts
-var import_dom = __toESM(require_dom(), 1);
-var import_quantities = __toESM(require_quantities(), 1);
 var QuantityChoice = class {
   constructor(choose) {
     this.choose = choose;
   }
   choose;
-  element = (0, import_dom.html)("div", {
+  element = html("div", {
     class: "sw-quantities",
     role: "group",
     "aria-label": "Quantity"
@@ -158,17 +40,13 @@ var QuantityChoice = class {
   }
   /** The second word, "gate" or "state", gives way where there is little room. */
   make(name) {
-    const [first = "", ...rest] = (0, import_quantities.labelOf)(name).split(/(?= )/);
-    const element = (0, import_dom.button)(first, () => this.choose(name), "sw-quantity");
-    element.append((0, import_dom.html)("span", {}, ...rest));
-    (0, import_dom.setAttributes)(element, { "data-hue": name, "aria-label": (0, import_quantities.labelOf)(name) });
+    const [first = "", ...rest] = labelOf(name).split(/(?= )/);
+    const element = button(first, () => this.choose(name), "sw-quantity");
+    element.append(html("span", {}, ...rest));
+    setAttributes(element, { "data-hue": name, "aria-label": labelOf(name) });
     return element;
   }
 };
-
-// src/gate-inspector/firing.ts
-var import_dom2 = __toESM(require_dom(), 1);
-var import_quantities2 = __toESM(require_quantities(), 1);
 
 // src/gate-inspector/brush.ts
 var spanOf = (from, to) => ({
@@ -185,31 +63,31 @@ function firing(trace, quantity, span, threshold) {
 // src/gate-inspector/firing.ts
 var LISTED = 12;
 var Firing = class {
-  sentence = (0, import_dom2.html)("p", { class: "sw-notice" });
-  units = (0, import_dom2.html)("div", { class: "sw-units" });
-  threshold = (0, import_dom2.html)("input", {
+  sentence = html("p", { class: "sw-notice" });
+  units = html("div", { class: "sw-units" });
+  threshold = html("input", {
     type: "range",
     "aria-label": "Threshold",
-    ...import_dom2.OWN_KEYS
+    ...OWN_KEYS
   });
-  value = (0, import_dom2.html)("span", { class: "sw-value" });
+  value = html("span", { class: "sw-value" });
   find;
-  places = (0, import_dom2.html)("ol", { class: "sw-places" });
+  places = html("ol", { class: "sw-places" });
   element;
   search = { type: "find", quantity: "", units: [], threshold: 0.5 };
   of = "";
   constructor(choose, ask, changed) {
-    this.find = (0, import_dom2.button)("Find elsewhere", () => ask(this.search));
+    this.find = button("Find elsewhere", () => ask(this.search));
     this.threshold.addEventListener("input", changed);
     this.units.addEventListener("click", ({ target }) => {
       const unit = target.dataset.unit;
       if (unit) choose(Number(unit));
     });
-    const above = (0, import_dom2.html)("label", { class: "sw-row" }, "above", this.threshold, this.value);
-    this.element = (0, import_dom2.html)(
+    const above = html("label", { class: "sw-row" }, "above", this.threshold, this.value);
+    this.element = html(
       "div",
       { class: "sw-firing" },
-      (0, import_dom2.html)("h3", {}, "Which units fire?"),
+      html("h3", {}, "Which units fire?"),
       this.sentence,
       above,
       this.units,
@@ -222,8 +100,8 @@ var Firing = class {
     const threshold = Number(this.threshold.value);
     const units = span ? firing(trace, quantity, span, threshold) : [];
     this.search = { type: "find", quantity, units, threshold };
-    (0, import_dom2.setText)(this.value, (0, import_quantities2.digits)(threshold));
-    (0, import_dom2.setText)(this.sentence, sentence(trace, quantity, span, units.length));
+    setText(this.value, digits(threshold));
+    setText(this.sentence, sentence(trace, quantity, span, units.length));
     this.threshold.disabled = span === null;
     this.find.disabled = !open || units.length === 0;
     this.units.replaceChildren(...units.slice(0, LISTED).map(unitButton));
@@ -237,13 +115,13 @@ var Firing = class {
   scale(quantity) {
     if (quantity === this.of) return;
     this.of = quantity;
-    const gate = (0, import_quantities2.isGate)(quantity);
+    const gate = isGate(quantity);
     Object.assign(this.threshold, { min: gate ? 0 : -1, max: 1, step: 0.01 });
     this.threshold.value = gate ? "0.8" : "0.5";
   }
 };
 function unitButton(unit) {
-  const element = (0, import_dom2.button)(String(unit), () => {
+  const element = button(String(unit), () => {
   });
   element.dataset.unit = String(unit);
   element.setAttribute("aria-label", `Choose unit ${unit}`);
@@ -251,21 +129,25 @@ function unitButton(unit) {
 }
 function sentence(trace, quantity, span, units) {
   if (!span) return "Drag along the tokens, or hold Shift with the arrow keys, to mark a stretch.";
-  const text = (0, import_quantities2.readable)(trace.tokens.slice(span.start, span.end));
-  return `Over “${text}” the ${(0, import_quantities2.labelOf)(quantity)} of ${units} of ${trace.units} units stays`;
+  const text = readable(trace.tokens.slice(span.start, span.end));
+  return `Over “${text}” the ${labelOf(quantity)} of ${units} of ${trace.units} units stays`;
 }
 function listed(places) {
-  if (places.length === 0) return [(0, import_dom2.html)("li", {}, "Nowhere else in the held-out examples.")];
+  if (places.length === 0) return [html("li", {}, "Nowhere else in the held-out examples.")];
   return places.map(({ tokens, start, end }) => {
-    const text = (from, to) => (0, import_quantities2.readable)(tokens.slice(from, to));
-    return (0, import_dom2.html)("li", {}, text(0, start), (0, import_dom2.html)("mark", {}, text(start, end)), text(end));
+    const text = (from, to) => readable(tokens.slice(from, to));
+    return html("li", {}, text(0, start), html("mark", {}, text(start, end)), text(end));
   });
 }
 
+// shared:numbers
+var MISSING = shared.modules["numbers"].MISSING;
+var count = shared.modules["numbers"].count;
+var figure = shared.modules["numbers"].figure;
+var rate = shared.modules["numbers"].rate;
+var power = shared.modules["numbers"].power;
+
 // src/gate-inspector/hold.ts
-var import_dom3 = __toESM(require_dom(), 1);
-var import_numbers = __toESM(require_numbers(), 1);
-var import_quantities3 = __toESM(require_quantities(), 1);
 var RANGE = { gate: { min: 0, max: 1, step: 0.01 }, state: { min: -2, max: 2, step: 0.02 } };
 function withChange(changes, change) {
   const [quantity, unit, position] = change;
@@ -277,20 +159,20 @@ function withChange(changes, change) {
 var Hold = class {
   constructor(hold, release) {
     this.hold = hold;
-    this.release = (0, import_dom3.button)("Let go", release);
-    const everywhere = (0, import_dom3.html)("label", { class: "sw-check" }, this.here, "only at this token");
-    const row2 = (0, import_dom3.html)("div", { class: "sw-row" }, everywhere, this.release);
-    this.element = (0, import_dom3.html)("div", { class: "sw-hold" }, this.title, this.slider, row2, this.outcome);
+    this.release = button("Let go", release);
+    const everywhere = html("label", { class: "sw-check" }, this.here, "only at this token");
+    const row2 = html("div", { class: "sw-row" }, everywhere, this.release);
+    this.element = html("div", { class: "sw-hold" }, this.title, this.slider, row2, this.outcome);
     this.title.append("Hold it at ", this.value);
     this.slider.addEventListener("input", () => this.moved());
   }
   hold;
-  title = (0, import_dom3.html)("h3");
-  value = (0, import_dom3.html)("span", { class: "sw-value" });
-  slider = (0, import_dom3.html)("input", { type: "range", ...import_dom3.OWN_KEYS });
-  here = (0, import_dom3.html)("input", { type: "checkbox", ...import_dom3.OWN_KEYS });
+  title = html("h3");
+  value = html("span", { class: "sw-value" });
+  slider = html("input", { type: "range", ...OWN_KEYS });
+  here = html("input", { type: "checkbox", ...OWN_KEYS });
   release;
-  outcome = (0, import_dom3.html)("p", { class: "sw-notice" });
+  outcome = html("p", { class: "sw-notice" });
   element;
   chosen = ["", 0, 0];
   moved() {
@@ -300,14 +182,14 @@ var Hold = class {
   }
   show(quantity, { unit, position }, now, changes, losses, unit_, open) {
     this.chosen = [quantity, unit, position];
-    const { min, max, step } = (0, import_quantities3.isGate)(quantity) ? RANGE.gate : RANGE.state;
-    Object.assign(this.slider, { min, max, step, disabled: !open });
-    this.slider.setAttribute("aria-label", `Hold the ${(0, import_quantities3.labelOf)(quantity)} of unit ${unit}`);
+    const { min, max: max2, step } = isGate(quantity) ? RANGE.gate : RANGE.state;
+    Object.assign(this.slider, { min, max: max2, step, disabled: !open });
+    this.slider.setAttribute("aria-label", `Hold the ${labelOf(quantity)} of unit ${unit}`);
     this.slider.dataset.hue = quantity;
     if (document.activeElement !== this.slider) this.slider.value = String(now);
-    (0, import_dom3.setText)(this.value, (0, import_quantities3.digits)(now));
+    setText(this.value, digits(now));
     this.release.disabled = !open || changes.length === 0;
-    (0, import_dom3.setText)(this.outcome, outcome(changes, losses, unit_));
+    setText(this.outcome, outcome(changes, losses, unit_));
   }
 };
 function outcome(changes, losses, unit) {
@@ -316,19 +198,20 @@ function outcome(changes, losses, unit) {
   const [quantity, of, position, value] = first;
   const more = changes.length > 1 ? ` and ${changes.length - 1} more` : "";
   const where = position === null ? "at every token" : `at token ${position}`;
-  const held = `The ${(0, import_quantities3.labelOf)(quantity)} of unit ${of} is held at ${(0, import_quantities3.digits)(value)} ${where}${more}.`;
+  const held = `The ${labelOf(quantity)} of unit ${of} is held at ${digits(value)} ${where}${more}.`;
   const [before, after] = losses ?? [];
   if (typeof before !== "number" || typeof after !== "number") return held;
-  return `${held} Loss ${(0, import_numbers.figure)(before)} → ${(0, import_numbers.figure)(after)} ${unit}.`;
+  return `${held} Loss ${figure(before)} → ${figure(after)} ${unit}.`;
 }
 
-// src/gate-inspector/picture.ts
-var import_columns4 = __toESM(require_columns(), 1);
-var import_dom7 = __toESM(require_dom(), 1);
-var import_quantities6 = __toESM(require_quantities(), 1);
+// shared:columns
+var columnWidth = shared.modules["columns"].columnWidth;
+var middle = shared.modules["columns"].middle;
+var clamp = shared.modules["columns"].clamp;
+var move = shared.modules["columns"].move;
+var showColumn = shared.modules["columns"].showColumn;
 
 // src/gate-inspector/geometry.ts
-var import_columns = __toESM(require_columns(), 1);
 var MAP = { top: 8, height: 208 };
 var TOKENS = { top: 220, height: 28 };
 var GATES = { top: 260, height: 80 };
@@ -339,7 +222,7 @@ function hit(x, y, width, size, unit) {
   if (position < 0 || position >= size.positions) return null;
   const inMap = y >= MAP.top && y < MAP.top + MAP.height;
   if (!inMap) return { unit, position };
-  return { unit: (0, import_columns.clamp)((y - MAP.top) / MAP.height * size.units, size.units), position };
+  return { unit: clamp((y - MAP.top) / MAP.height * size.units, size.units), position };
 }
 var inTokens = (y) => y >= TOKENS.top && y < TOKENS.top + TOKENS.height;
 var NEAR = 10;
@@ -357,7 +240,6 @@ function row(unit, units) {
 }
 
 // src/gate-inspector/gesture.ts
-var import_columns2 = __toESM(require_columns(), 1);
 var Gesture = class {
   constructor(columns, scroller, scene, actions, signal) {
     this.columns = columns;
@@ -414,7 +296,7 @@ var Gesture = class {
   key(event) {
     const from = this.actions.selected();
     if (event.key === "Escape") this.actions.brush(null);
-    const to = (0, import_columns2.move)(event.key, from, this.scene().size);
+    const to = move(event.key, from, this.scene().size);
     if (!to) return;
     event.preventDefault();
     this.anchor = event.shiftKey ? this.anchor ?? from.position : null;
@@ -423,46 +305,49 @@ var Gesture = class {
   }
 };
 
+// shared:d3-scale
+var scaleLinear = shared.modules["d3-scale"].scaleLinear;
+
+// shared:d3-shape
+var line = shared.modules["d3-shape"].line;
+
+// shared:labels
+var spread = shared.modules["labels"].spread;
+
 // src/gate-inspector/lines.ts
-var import_d3_scale = __toESM(require_d3_scale(), 1);
-var import_d3_shape = __toESM(require_d3_shape(), 1);
-var import_columns3 = __toESM(require_columns(), 1);
-var import_dom4 = __toESM(require_dom(), 1);
-var import_labels = __toESM(require_labels(), 1);
-var import_quantities4 = __toESM(require_quantities(), 1);
 var LABEL_GAP = 15;
 function unitSeries(trace, unit, least = 0) {
   const series = trace.names.map((name) => ({ name, values: trace.overTime(name, unit) }));
-  const signed = series.flatMap(({ name, values }) => (0, import_quantities4.isGate)(name) ? [] : values);
-  const limit = Math.max(least, (0, import_quantities4.signedLimit)(signed));
-  const gate = (0, import_d3_scale.scaleLinear)([0, 1], [GATES.top + GATES.height, GATES.top]);
-  const state = (0, import_d3_scale.scaleLinear)([-limit, limit], [STATES.top + STATES.height, STATES.top]);
+  const signed = series.flatMap(({ name, values }) => isGate(name) ? [] : values);
+  const limit = Math.max(least, signedLimit(signed));
+  const gate = scaleLinear([0, 1], [GATES.top + GATES.height, GATES.top]);
+  const state = scaleLinear([-limit, limit], [STATES.top + STATES.height, STATES.top]);
   return {
-    series: series.map((each) => ({ ...each, y: (0, import_quantities4.isGate)(each.name) ? gate : state })),
+    series: series.map((each) => ({ ...each, y: isGate(each.name) ? gate : state })),
     limit
   };
 }
 var Lines = class {
-  element = (0, import_dom4.svg)("svg", { class: "sw-lines", role: "img", height: HEIGHT });
-  rules = (0, import_dom4.svg)("g", { class: "sw-rules" });
-  ghosts = (0, import_dom4.svg)("g", { class: "sw-ghosts" });
-  paths = (0, import_dom4.svg)("g");
-  dots = (0, import_dom4.svg)("g");
+  element = svg("svg", { class: "sw-lines", role: "img", height: HEIGHT });
+  rules = svg("g", { class: "sw-rules" });
+  ghosts = svg("g", { class: "sw-ghosts" });
+  paths = svg("g");
+  dots = svg("g");
   constructor() {
     this.element.append(this.rules, this.ghosts, this.paths, this.dots);
   }
   /** `plain`: the lines as they would be if the reader held nothing. */
   draw(series, plain, columns, unit, at) {
     const width = columns.count * columns.width;
-    (0, import_dom4.setAttributes)(this.element, { width, "aria-label": describe(series, unit, at) });
+    setAttributes(this.element, { width, "aria-label": describe(series, unit, at) });
     this.drawRules(width);
     drawPaths(this.ghosts, plain, columns.width);
     drawPaths(this.paths, series, columns.width);
-    (0, import_dom4.matchChildren)(this.dots, series.length, () => (0, import_dom4.svg)("circle", { r: 3.5 })).forEach((dot, i) => {
+    matchChildren(this.dots, series.length, () => svg("circle", { r: 3.5 })).forEach((dot, i) => {
       const { name, values, y } = series[i];
       const cy = y(values[at] ?? Number.NaN);
-      const cx = (0, import_columns3.middle)(at, columns.width);
-      if (Number.isFinite(cy)) (0, import_dom4.setAttributes)(dot, { "data-hue": name, cx, cy });
+      const cx = middle(at, columns.width);
+      if (Number.isFinite(cy)) setAttributes(dot, { "data-hue": name, cx, cy });
     });
   }
   drawRules(width) {
@@ -473,56 +358,62 @@ var Lines = class {
       STATES.top + STATES.height / 2,
       STATES.top + STATES.height
     ];
-    (0, import_dom4.matchChildren)(this.rules, heights.length, () => (0, import_dom4.svg)("line")).forEach((rule, i) => {
+    matchChildren(this.rules, heights.length, () => svg("line")).forEach((rule, i) => {
       const y = heights[i] + 0.5;
-      (0, import_dom4.setAttributes)(rule, { x1: 0, x2: width, y1: y, y2: y });
+      setAttributes(rule, { x1: 0, x2: width, y1: y, y2: y });
     });
   }
 };
 function drawPaths(group, series, width) {
-  (0, import_dom4.matchChildren)(group, series.length, () => (0, import_dom4.svg)("path", { class: "sw-line" })).forEach(
+  matchChildren(group, series.length, () => svg("path", { class: "sw-line" })).forEach(
     (path, i) => {
       const { name, values, y } = series[i];
-      const draw = (0, import_d3_shape.line)((_, t) => (0, import_columns3.middle)(t, width), y).defined(Number.isFinite);
-      (0, import_dom4.setAttributes)(path, { "data-hue": name, d: draw(values) ?? "" });
+      const draw = line((_, t) => middle(t, width), y).defined(Number.isFinite);
+      setAttributes(path, { "data-hue": name, d: draw(values) ?? "" });
     }
   );
 }
 function describe(series, unit, at) {
   const values = series.map(
-    ({ name, values: values2 }) => `${(0, import_quantities4.labelOf)(name)} ${(0, import_quantities4.digits)(values2[at] ?? Number.NaN)}`
+    ({ name, values: values2 }) => `${labelOf(name)} ${digits(values2[at] ?? Number.NaN)}`
   );
   return `Unit ${unit} over the sequence; at position ${at}: ${values.join(", ")}.`;
 }
 function drawLabels(group, series, last) {
-  const texts = (0, import_dom4.matchChildren)(group, series.length, () => (0, import_dom4.svg)("text", { x: 8, dy: "0.35em" }));
+  const texts = matchChildren(group, series.length, () => svg("text", { x: 8, dy: "0.35em" }));
   for (const [panel, gates] of [
     [GATES, true],
     [STATES, false]
   ]) {
-    const members = series.map((each, i) => ({ ...each, i })).filter(({ name }) => (0, import_quantities4.isGate)(name) === gates);
+    const members = series.map((each, i) => ({ ...each, i })).filter(({ name }) => isGate(name) === gates);
     const ends = members.map(({ values, y }) => y(values[last] || 0));
-    const placed = (0, import_labels.spread)(ends, LABEL_GAP, panel.top + 4, panel.top + panel.height - 4);
+    const placed = spread(ends, LABEL_GAP, panel.top + 4, panel.top + panel.height - 4);
     members.forEach(({ name, i }, k) => {
       const text = texts[i];
-      (0, import_dom4.setAttributes)(text, { "data-hue": name, y: placed[k] });
-      (0, import_dom4.setText)(text, (0, import_quantities4.labelOf)(name));
+      setAttributes(text, { "data-hue": name, y: placed[k] });
+      setText(text, labelOf(name));
     });
   }
 }
 
+// shared:d3-array
+var quantile = shared.modules["d3-array"].quantile;
+var max = shared.modules["d3-array"].max;
+var extent = shared.modules["d3-array"].extent;
+var bisectRight = shared.modules["d3-array"].bisectRight;
+var bisector = shared.modules["d3-array"].bisector;
+
+// shared:pixels
+var paint = shared.modules["pixels"].paint;
+
 // src/gate-inspector/map.ts
-var import_d3_array = __toESM(require_d3_array(), 1);
-var import_dom5 = __toESM(require_dom(), 1);
-var import_pixels = __toESM(require_pixels(), 1);
-var import_quantities5 = __toESM(require_quantities(), 1);
 function limits(trace, name) {
-  if ((0, import_quantities5.isGate)(name)) return [0, 1];
-  const limit = (0, import_quantities5.roundUp)((0, import_d3_array.quantile)(trace.quantity(name), 0.99, Math.abs) ?? 0);
+  if (isGate(name)) return [0, 1];
+  const limit = roundUp(quantile(trace.quantity(name), 0.99, Math.abs) ?? 0);
   return [-limit, limit];
 }
 var HeatMap = class {
-  element = (0, import_dom5.html)("canvas", { class: "sw-map", role: "img" });
+  element = html("canvas", { class: "sw-map", role: "img" });
   /** The ends of the colour scale. */
   ends = [0, 1];
   painted = { trace: null, name: "", width: 0 };
@@ -536,13 +427,13 @@ var HeatMap = class {
     this.painted = { trace, name, width };
     this.ends = limits(trace, name);
     const [low, high] = this.ends;
-    (0, import_dom5.setAttributes)(this.element, {
+    setAttributes(this.element, {
       "data-hue": name,
-      "aria-label": `Heat map of the ${(0, import_quantities5.labelOf)(name)}: ${trace.units} units down, ${trace.tokens.length} tokens across, from ${low} to ${high}.`
+      "aria-label": `Heat map of the ${labelOf(name)}: ${trace.units} units down, ${trace.tokens.length} tokens across, from ${low} to ${high}.`
     });
     const values = trace.quantity(name);
     const grid = { values, columns: trace.tokens.length, rows: trace.units };
-    const image = (0, import_pixels.paint)(grid, this.ends, this.element, name);
+    const image = paint(grid, this.ends, this.element, name);
     if (image) this.stretch(image, width);
   }
   /** One pixel a value becomes one sharp rectangle a value. */
@@ -559,17 +450,20 @@ var HeatMap = class {
   }
 };
 
+// shared:ramp
+var rampBackground = shared.modules["ramp"].rampBackground;
+var rampColours = shared.modules["ramp"].rampColours;
+var shade = shared.modules["ramp"].shade;
+
 // src/gate-inspector/margins.ts
-var import_dom6 = __toESM(require_dom(), 1);
-var import_ramp = __toESM(require_ramp(), 1);
 var Margins = class {
-  left = (0, import_dom6.svg)("svg", { class: "sw-axis", "aria-hidden": "true", height: HEIGHT });
-  right = (0, import_dom6.html)("div", { class: "sw-right", "aria-hidden": "true" });
-  legend = (0, import_dom6.html)("div", { class: "sw-legend" });
-  ends = (0, import_dom6.svg)("g");
-  names = (0, import_dom6.svg)("g");
+  left = svg("svg", { class: "sw-axis", "aria-hidden": "true", height: HEIGHT });
+  right = html("div", { class: "sw-right", "aria-hidden": "true" });
+  legend = html("div", { class: "sw-legend" });
+  ends = svg("g");
+  names = svg("g");
   constructor() {
-    const labels = (0, import_dom6.svg)("svg", { class: "sw-labels", height: HEIGHT }, this.ends, this.names);
+    const labels = svg("svg", { class: "sw-labels", height: HEIGHT }, this.ends, this.names);
     Object.assign(this.legend.style, { top: `${MAP.top}px`, height: `${MAP.height}px` });
     this.right.append(this.legend, labels);
   }
@@ -587,7 +481,7 @@ var Margins = class {
   }
   drawLegend(name, [low, high]) {
     this.legend.dataset.hue = name;
-    this.legend.style.background = (0, import_ramp.rampBackground)(name);
+    this.legend.style.background = rampBackground(name);
     writeTicks(this.ends, 28, [
       { text: String(high), y: MAP.top + 5 },
       { text: String((low + high) / 2), y: MAP.top + MAP.height / 2 },
@@ -599,11 +493,11 @@ var Margins = class {
   }
 };
 function writeTicks(parent, x, ticks) {
-  const make = () => (0, import_dom6.svg)("text", { x, dy: "0.35em" });
-  (0, import_dom6.matchChildren)(parent, ticks.length, make).forEach((element, i) => {
+  const make = () => svg("text", { x, dy: "0.35em" });
+  matchChildren(parent, ticks.length, make).forEach((element, i) => {
     const { text, y, chosen } = ticks[i];
-    (0, import_dom6.setAttributes)(element, { y, class: chosen ? "sw-chosen" : "" });
-    (0, import_dom6.setText)(element, text);
+    setAttributes(element, { y, class: chosen ? "sw-chosen" : "" });
+    setText(element, text);
   });
 }
 
@@ -614,22 +508,22 @@ var place = (element, { top, height }) => {
   Object.assign(element.style, { top: `${top}px`, height: `${height}px` });
 };
 var Picture = class {
-  element = (0, import_dom7.html)("div", { class: "sw-stage" });
-  scroller = (0, import_dom7.html)("div", {
+  element = html("div", { class: "sw-stage" });
+  scroller = html("div", {
     class: "sw-scroll",
     role: "application",
     tabindex: 0,
     "aria-label": "Units and tokens. The arrow keys choose a unit and a position.",
-    ...import_dom7.OWN_KEYS
+    ...OWN_KEYS
   });
-  columns = (0, import_dom7.html)("div", { class: "sw-columns" });
+  columns = html("div", { class: "sw-columns" });
   map = new HeatMap();
   lines = new Lines();
-  tokens = (0, import_dom7.html)("div", { class: "sw-tokens" });
-  band = (0, import_dom7.html)("div", { class: "sw-band" });
-  cell = (0, import_dom7.html)("div", { class: "sw-cell" });
-  span = (0, import_dom7.html)("div", { class: "sw-span" });
-  fires = (0, import_dom7.html)("div", { class: "sw-fires" });
+  tokens = html("div", { class: "sw-tokens" });
+  band = html("div", { class: "sw-band" });
+  cell = html("div", { class: "sw-cell" });
+  span = html("div", { class: "sw-span" });
+  fires = html("div", { class: "sw-fires" });
   margins = new Margins();
   trace = null;
   width = 0;
@@ -657,7 +551,7 @@ var Picture = class {
   });
   draw(trace, name, selection, room) {
     this.trace = trace;
-    this.width = (0, import_columns4.columnWidth)(trace.tokens, room - MARGINS);
+    this.width = columnWidth(trace.tokens, room - MARGINS);
     const total = trace.tokens.length * this.width;
     this.columns.style.width = `${total}px`;
     this.map.draw(trace, name, total);
@@ -683,7 +577,7 @@ var Picture = class {
     Object.assign(this.span.style, style);
     Object.assign(this.fires.style, style);
     const total = this.trace.units;
-    (0, import_dom7.matchChildren)(this.fires, units.length, () => (0, import_dom7.html)("span")).forEach((mark, i) => {
+    matchChildren(this.fires, units.length, () => html("span")).forEach((mark, i) => {
       const { top, height } = row(units[i], total);
       Object.assign(mark.style, { top: `${top - MAP.top}px`, height: `${Math.max(2, height)}px` });
     });
@@ -696,12 +590,12 @@ var Picture = class {
   reveal(position) {
     if (position === this.revealed) return;
     this.revealed = position;
-    (0, import_columns4.showColumn)(this.scroller, position, this.width);
+    showColumn(this.scroller, position, this.width);
   }
   drawTokens(tokens, selected) {
-    (0, import_dom7.matchChildren)(this.tokens, tokens.length, () => (0, import_dom7.html)("span")).forEach((label, i) => {
-      const token = (0, import_quantities6.displayToken)(tokens[i]);
-      (0, import_dom7.setText)(label, token);
+    matchChildren(this.tokens, tokens.length, () => html("span")).forEach((label, i) => {
+      const token = displayToken(tokens[i]);
+      setText(label, token);
       label.title = token;
       label.style.width = `${this.width}px`;
       label.classList.toggle("sw-chosen", i === selected);
@@ -729,22 +623,34 @@ var Picture = class {
   }
 };
 
+// shared:cursor
+var CursorLink = shared.modules["cursor"].CursorLink;
+
+// shared:reading
+var Reading = shared.modules["reading"].Reading;
+var writeLine = shared.modules["reading"].writeLine;
+var writePrediction = shared.modules["reading"].writePrediction;
+
+// shared:sequence
+var SequenceInput = shared.modules["sequence"].SequenceInput;
+
+// shared:trace
+var Trace = shared.modules["trace"].Trace;
+
+// shared:view
+var View = shared.modules["view"].View;
+var widget = shared.modules["view"].widget;
+
 // src/gate-inspector.ts
-var import_columns5 = __toESM(require_columns(), 1);
-var import_cursor = __toESM(require_cursor(), 1);
-var import_reading = __toESM(require_reading(), 1);
-var import_sequence = __toESM(require_sequence(), 1);
-var import_trace = __toESM(require_trace(), 1);
-var import_view = __toESM(require_view(), 1);
-var GateInspector = class extends import_view.View {
+var GateInspector = class extends View {
   traits = ["unit", "position", "quantity", "changes", "_found"];
-  sequence = new import_sequence.SequenceInput(
+  sequence = new SequenceInput(
     this.model,
     (changes) => this.ask(changes),
     this.signal
   );
   choice = new QuantityChoice((quantity) => this.save({ quantity }));
-  reading = new import_reading.Reading();
+  reading = new Reading();
   holding = new Hold(
     (change) => this.hold(change),
     () => this.ask({ changes: [] })
@@ -764,7 +670,7 @@ var GateInspector = class extends import_view.View {
     },
     this.signal
   );
-  link = new import_cursor.CursorLink(
+  link = new CursorLink(
     () => ({ run: this.setup.run, text: this.model.get("text") }),
     (cursor, hovers) => this.follow(cursor && { ...this.selection, ...cursor }, hovers),
     this.signal
@@ -802,7 +708,7 @@ var GateInspector = class extends import_view.View {
     if (frame === this.message) return;
     if (String(frame.tokens) !== String(this.trace?.tokens)) this.span = null;
     this.message = frame;
-    this.trace = new import_trace.Trace(frame);
+    this.trace = new Trace(frame);
   }
   describe() {
     const { unit, position } = this.selection;
@@ -843,8 +749,8 @@ var GateInspector = class extends import_view.View {
   get selection() {
     const { units = 0, tokens = [] } = this.trace ?? {};
     return {
-      unit: (0, import_columns5.clamp)(this.model.get("unit"), units),
-      position: (0, import_columns5.clamp)(this.model.get("position"), tokens.length)
+      unit: clamp(this.model.get("unit"), units),
+      position: clamp(this.model.get("position"), tokens.length)
     };
   }
   get quantity() {
@@ -853,7 +759,7 @@ var GateInspector = class extends import_view.View {
     return names.includes(wanted) ? wanted : names[0] ?? "";
   }
 };
-var gate_inspector_default = (0, import_view.widget)((model, signal) => new GateInspector(model, signal));
+var gate_inspector_default = widget((model, signal) => new GateInspector(model, signal));
 export {
   gate_inspector_default as default
 };

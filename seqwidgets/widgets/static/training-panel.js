@@ -1,148 +1,59 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __commonJS = (cb, mod) => function __require() {
-  try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-  } catch (e) {
-    throw mod = 0, e;
-  }
-};
-var __copyProps = (to, from, except, desc) => {
-  if (from && typeof from === "object" || typeof from === "function") {
-    for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-  }
-  return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
 
 // shared:announcer
-var require_announcer = __commonJS({
-  "shared:announcer"(exports, module) {
-    module.exports = shared.modules["announcer"];
-  }
-});
+var announcer = shared.modules["announcer"].announcer;
 
 // shared:card
-var require_card = __commonJS({
-  "shared:card"(exports, module) {
-    module.exports = shared.modules["card"];
-  }
-});
+var createCard = shared.modules["card"].createCard;
+var showNote = shared.modules["card"].showNote;
+var chip = shared.modules["card"].chip;
 
 // shared:connection
-var require_connection = __commonJS({
-  "shared:connection"(exports, module) {
-    module.exports = shared.modules["connection"];
-  }
-});
+var watchConnection = shared.modules["connection"].watchConnection;
+var whySilent = shared.modules["connection"].whySilent;
 
 // shared:dom
-var require_dom = __commonJS({
-  "shared:dom"(exports, module) {
-    module.exports = shared.modules["dom"];
-  }
-});
+var html = shared.modules["dom"].html;
+var svg = shared.modules["dom"].svg;
+var setAttributes = shared.modules["dom"].setAttributes;
+var setText = shared.modules["dom"].setText;
+var matchChildren = shared.modules["dom"].matchChildren;
+var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
+var button = shared.modules["dom"].button;
 
 // shared:model
-var require_model = __commonJS({
-  "shared:model"(exports, module) {
-    module.exports = shared.modules["model"];
-  }
-});
+var listen = shared.modules["model"].listen;
+var float32 = shared.modules["model"].float32;
 
 // shared:numbers
-var require_numbers = __commonJS({
-  "shared:numbers"(exports, module) {
-    module.exports = shared.modules["numbers"];
-  }
-});
+var MISSING = shared.modules["numbers"].MISSING;
+var count = shared.modules["numbers"].count;
+var figure = shared.modules["numbers"].figure;
+var rate = shared.modules["numbers"].rate;
+var power = shared.modules["numbers"].power;
 
 // shared:schedule
-var require_schedule = __commonJS({
-  "shared:schedule"(exports, module) {
-    module.exports = shared.modules["schedule"];
-  }
-});
+var onNextFrame = shared.modules["schedule"].onNextFrame;
+var onResize = shared.modules["schedule"].onResize;
 
 // shared:d3-scale
-var require_d3_scale = __commonJS({
-  "shared:d3-scale"(exports, module) {
-    module.exports = shared.modules["d3-scale"];
-  }
-});
+var scaleLinear = shared.modules["d3-scale"].scaleLinear;
 
 // shared:d3-shape
-var require_d3_shape = __commonJS({
-  "shared:d3-shape"(exports, module) {
-    module.exports = shared.modules["d3-shape"];
-  }
-});
+var line = shared.modules["d3-shape"].line;
 
 // shared:labels
-var require_labels = __commonJS({
-  "shared:labels"(exports, module) {
-    module.exports = shared.modules["labels"];
-  }
-});
+var spread = shared.modules["labels"].spread;
 
 // shared:d3-array
-var require_d3_array = __commonJS({
-  "shared:d3-array"(exports, module) {
-    module.exports = shared.modules["d3-array"];
-  }
-});
-
-// shared:acknowledge
-var require_acknowledge = __commonJS({
-  "shared:acknowledge"(exports, module) {
-    module.exports = shared.modules["acknowledge"];
-  }
-});
-
-// shared:patience
-var require_patience = __commonJS({
-  "shared:patience"(exports, module) {
-    module.exports = shared.modules["patience"];
-  }
-});
-
-// src/training-panel.ts
-var import_announcer = __toESM(require_announcer(), 1);
-var import_card = __toESM(require_card(), 1);
-var import_connection = __toESM(require_connection(), 1);
-var import_dom7 = __toESM(require_dom(), 1);
-var import_model2 = __toESM(require_model(), 1);
-var import_numbers4 = __toESM(require_numbers(), 1);
-var import_schedule = __toESM(require_schedule(), 1);
-
-// src/training-panel/curve.ts
-var import_d3_scale2 = __toESM(require_d3_scale(), 1);
-var import_d3_shape = __toESM(require_d3_shape(), 1);
-var import_dom = __toESM(require_dom(), 1);
-var import_labels = __toESM(require_labels(), 1);
-var import_numbers = __toESM(require_numbers(), 1);
-
-// src/training-panel/plot.ts
-var import_d3_array2 = __toESM(require_d3_array(), 1);
-var import_d3_scale = __toESM(require_d3_scale(), 1);
+var quantile = shared.modules["d3-array"].quantile;
+var max = shared.modules["d3-array"].max;
+var extent = shared.modules["d3-array"].extent;
+var bisectRight = shared.modules["d3-array"].bisectRight;
+var bisector = shared.modules["d3-array"].bisector;
 
 // src/training-panel/series.ts
-var import_d3_array = __toESM(require_d3_array(), 1);
 function toPoints(floats) {
   const points = [];
   for (let i = 0; i + 1 < floats.length; i += 2) {
@@ -155,7 +66,7 @@ function splice(series, start, points) {
   return [...series.slice(0, start), ...points];
 }
 function behind(series, step) {
-  const next = (0, import_d3_array.bisector)(([at]) => at).right(series, step);
+  const next = bisector(([at]) => at).right(series, step);
   return series.slice(Math.max(0, next - 1));
 }
 var finite = ([, value]) => Number.isFinite(value);
@@ -173,11 +84,11 @@ function lastStep(...series) {
 function valueExtent(series, baseline) {
   const known = baseline === null ? [] : [baseline];
   const firsts = series.flatMap((points) => points.find(finite)?.[1] ?? []);
-  const ceiling = 1.5 * ((0, import_d3_array2.max)([...known, ...firsts]) ?? 1);
+  const ceiling = 1.5 * (max([...known, ...firsts]) ?? 1);
   const values = series.flatMap((points) => points.filter(finite).map(([, value]) => value));
-  const [low, high] = (0, import_d3_array2.extent)([...known, ...values.map((value) => Math.min(value, ceiling))]);
+  const [low, high] = extent([...known, ...values.map((value) => Math.min(value, ceiling))]);
   const domain = values.length > 0 && low !== high ? [low, high] : [0, ceiling];
-  const [bottom = 0, top = 1] = (0, import_d3_scale.scaleLinear)().domain(domain).nice(TICKS).domain();
+  const [bottom = 0, top = 1] = scaleLinear().domain(domain).nice(TICKS).domain();
   return [bottom, top];
 }
 
@@ -188,10 +99,10 @@ var Curve = class {
   constructor(unit, baseline) {
     this.unit = unit;
     this.baseline = baseline;
-    (0, import_dom.setText)(this.caption, `${unit} against step`);
+    setText(this.caption, `${unit} against step`);
     this.legend.append(
-      (0, import_dom.svg)("line", { class: "sw-before", x1: -138, x2: -116, y1: -4, y2: -4 }),
-      (0, import_dom.svg)("text", { class: "sw-soft", "text-anchor": "end" }, "before the rewind")
+      svg("line", { class: "sw-before", x1: -138, x2: -116, y1: -4, y2: -4 }),
+      svg("text", { class: "sw-soft", "text-anchor": "end" }, "before the rewind")
     );
     this.window.append(this.baselineLine, this.before, this.heldOutBefore, this.training);
     this.window.append(this.heldOut, this.dots, this.head, this.guide);
@@ -200,31 +111,31 @@ var Curve = class {
   }
   unit;
   baseline;
-  element = (0, import_dom.svg)("svg", { class: "sw-curve", role: "img" });
-  valueGrid = (0, import_dom.svg)("g", { class: "sw-grid" });
-  stepTicks = (0, import_dom.svg)("g", { class: "sw-grid" });
-  baselineLine = (0, import_dom.svg)("line", { class: "sw-baseline" });
-  baselineLabel = (0, import_dom.svg)("text", { class: "sw-label sw-soft" });
-  before = (0, import_dom.svg)("path", { class: "sw-line sw-before", "data-hue": "hidden" });
-  heldOutBefore = (0, import_dom.svg)("path", {
+  element = svg("svg", { class: "sw-curve", role: "img" });
+  valueGrid = svg("g", { class: "sw-grid" });
+  stepTicks = svg("g", { class: "sw-grid" });
+  baselineLine = svg("line", { class: "sw-baseline" });
+  baselineLabel = svg("text", { class: "sw-label sw-soft" });
+  before = svg("path", { class: "sw-line sw-before", "data-hue": "hidden" });
+  heldOutBefore = svg("path", {
     class: "sw-line sw-before",
     "data-hue": "forget_gate"
   });
-  guide = (0, import_dom.svg)("line", { class: "sw-guide" });
-  training = (0, import_dom.svg)("path", { class: "sw-line sw-thin", "data-hue": "hidden" });
-  head = (0, import_dom.svg)("circle", { class: "sw-head", "data-hue": "hidden", r: 3.5 });
-  trainingLabel = (0, import_dom.svg)("text", { class: "sw-label", "data-hue": "hidden" });
-  heldOut = (0, import_dom.svg)("path", { class: "sw-line", "data-hue": "forget_gate" });
-  dots = (0, import_dom.svg)("path", { class: "sw-dots", "data-hue": "forget_gate" });
-  heldOutLabel = (0, import_dom.svg)("text", {
+  guide = svg("line", { class: "sw-guide" });
+  training = svg("path", { class: "sw-line sw-thin", "data-hue": "hidden" });
+  head = svg("circle", { class: "sw-head", "data-hue": "hidden", r: 3.5 });
+  trainingLabel = svg("text", { class: "sw-label", "data-hue": "hidden" });
+  heldOut = svg("path", { class: "sw-line", "data-hue": "forget_gate" });
+  dots = svg("path", { class: "sw-dots", "data-hue": "forget_gate" });
+  heldOutLabel = svg("text", {
     class: "sw-label sw-strong",
     "data-hue": "forget_gate"
   });
   /** In a corner, as the margin is too narrow for it. */
-  legend = (0, import_dom.svg)("g", { class: "sw-legend" });
+  legend = svg("g", { class: "sw-legend" });
   /** A nested picture cuts off what leaves through the top. */
-  window = (0, import_dom.svg)("svg");
-  caption = (0, import_dom.svg)("text", { class: "sw-caption", x: 8, y: 16 });
+  window = svg("svg");
+  caption = svg("text", { class: "sw-caption", x: 8, y: 16 });
   /** A step that the reader thinks of going back to. */
   pointedAt = null;
   width = 0;
@@ -232,51 +143,51 @@ var Curve = class {
   resize(width, height) {
     this.width = width;
     this.height = height;
-    (0, import_dom.setAttributes)(this.element, { viewBox: `0 0 ${width} ${height}` });
+    setAttributes(this.element, { viewBox: `0 0 ${width} ${height}` });
     const y = MARGIN.top - 8;
     const inner = Math.max(0, height - MARGIN.bottom - y + 8);
-    (0, import_dom.setAttributes)(this.window, { y, width, height: inner, viewBox: `0 ${y} ${width} ${inner}` });
+    setAttributes(this.window, { y, width, height: inner, viewBox: `0 ${y} ${width} ${inner}` });
   }
   draw(run) {
     const right = this.width - MARGIN.right;
     const bottom = this.height - MARGIN.bottom;
     if (right < MARGIN.left || bottom < MARGIN.top) return;
     const series = [run.training, run.heldOut, run.before.training, run.before.heldOut];
-    const x = (0, import_d3_scale2.scaleLinear)([0, lastStep(...series)], [MARGIN.left, right]);
-    const y = (0, import_d3_scale2.scaleLinear)(valueExtent(series, this.baseline?.value ?? null), [bottom, MARGIN.top]);
+    const x = scaleLinear([0, lastStep(...series)], [MARGIN.left, right]);
+    const y = scaleLinear(valueExtent(series, this.baseline?.value ?? null), [bottom, MARGIN.top]);
     this.drawGrid(x, y);
     this.drawLines(run, x, y);
     this.drawLabels(run, x, y);
     show(this.guide, this.pointedAt !== null);
     const at = crisp(x(this.pointedAt ?? 0));
-    (0, import_dom.setAttributes)(this.guide, { x1: at, x2: at, y1: bottom, y2: MARGIN.top });
+    setAttributes(this.guide, { x1: at, x2: at, y1: bottom, y2: MARGIN.top });
     this.element.setAttribute("aria-label", this.describe(run));
   }
   drawGrid(x, y) {
     const [left, right] = x.range();
     const [bottom] = y.range();
-    const makeTick = () => (0, import_dom.svg)("g", {}, (0, import_dom.svg)("line"), (0, import_dom.svg)("text"));
+    const makeTick = () => svg("g", {}, svg("line"), svg("text"));
     const values = y.ticks(TICKS);
     const name = y.tickFormat(TICKS);
-    (0, import_dom.matchChildren)(this.valueGrid, values.length, makeTick).forEach((tick, i) => {
+    matchChildren(this.valueGrid, values.length, makeTick).forEach((tick, i) => {
       const at = crisp(y(values[i]));
       const [rule, text] = [...tick.children];
-      (0, import_dom.setAttributes)(rule, { x1: left, x2: right, y1: at, y2: at });
-      (0, import_dom.setAttributes)(text, { x: left - 8, y: at, dy: "0.35em", "text-anchor": "end" });
-      (0, import_dom.setText)(text, name(values[i]));
+      setAttributes(rule, { x1: left, x2: right, y1: at, y2: at });
+      setAttributes(text, { x: left - 8, y: at, dy: "0.35em", "text-anchor": "end" });
+      setText(text, name(values[i]));
     });
     const steps = x.ticks(Math.min(5, (right - left) / 80));
-    (0, import_dom.matchChildren)(this.stepTicks, steps.length, makeTick).forEach((tick, i) => {
+    matchChildren(this.stepTicks, steps.length, makeTick).forEach((tick, i) => {
       const at = crisp(x(steps[i]));
       const [rule, text] = [...tick.children];
-      (0, import_dom.setAttributes)(rule, { x1: at, x2: at, y1: bottom, y2: bottom + 4 });
-      (0, import_dom.setAttributes)(text, { x: at, y: bottom + 18, "text-anchor": "middle" });
-      (0, import_dom.setText)(text, (0, import_numbers.count)(steps[i]));
+      setAttributes(rule, { x1: at, x2: at, y1: bottom, y2: bottom + 4 });
+      setAttributes(text, { x: at, y: bottom + 18, "text-anchor": "middle" });
+      setText(text, count(steps[i]));
     });
   }
   drawLines(run, x, y) {
     const place = ([, value]) => Math.max(-this.height, y(value));
-    const path = (0, import_d3_shape.line)(([step]) => x(step), place).defined(finite);
+    const path = line(([step]) => x(step), place).defined(finite);
     this.before.setAttribute("d", path(run.before.training) ?? "");
     this.heldOutBefore.setAttribute("d", path(run.before.heldOut) ?? "");
     show(this.legend, run.before.training.length > 0);
@@ -290,7 +201,7 @@ var Curve = class {
     this.dots.setAttribute("d", dotted.map((p) => `M${x(p[0])},${place(p)}h0`).join(""));
     const newest = run.training.findLast(finite);
     show(this.head, newest !== void 0);
-    if (newest) (0, import_dom.setAttributes)(this.head, { cx: x(newest[0]), cy: place(newest) });
+    if (newest) setAttributes(this.head, { cx: x(newest[0]), cy: place(newest) });
   }
   drawLabels(run, x, y) {
     const [bottom, top] = y.range();
@@ -310,26 +221,26 @@ var Curve = class {
     ];
     const shown = labels.filter(({ value }) => value !== void 0);
     const heights = shown.map(({ value }) => y(value));
-    const placed = (0, import_labels.spread)(heights, LABEL_GAP, top, bottom);
+    const placed = spread(heights, LABEL_GAP, top, bottom);
     for (const { element, value } of labels) show(element, value !== void 0);
     shown.forEach(({ element, name, value, x: at2 }, i) => {
-      (0, import_dom.setAttributes)(element, { x: at2 + 10, y: placed[i], dy: "0.35em" });
-      (0, import_dom.setText)(element, `${name} ${(0, import_numbers.figure)(value)}`);
+      setAttributes(element, { x: at2 + 10, y: placed[i], dy: "0.35em" });
+      setText(element, `${name} ${figure(value)}`);
     });
     const at = crisp(y(this.baseline?.value ?? 0));
     show(this.baselineLine, this.baseline !== null);
-    (0, import_dom.setAttributes)(this.baselineLine, { x1: MARGIN.left, x2: right, y1: at, y2: at });
+    setAttributes(this.baselineLine, { x1: MARGIN.left, x2: right, y1: at, y2: at });
   }
   describe(run) {
-    const beaten = this.baseline ? ` The ${this.baseline.name} baseline is ${(0, import_numbers.figure)(this.baseline.value)}.` : "";
+    const beaten = this.baseline ? ` The ${this.baseline.name} baseline is ${figure(this.baseline.value)}.` : "";
     const first = run.training.find(finite);
     const last = run.training.findLast(finite);
     if (!first || !last) return `Learning curve, still empty, in ${this.unit}.${beaten}`;
     const validation = run.heldOut.findLast(finite);
     const gone = run.before.training.findLast(finite);
-    const before = gone ? ` Before the rewind it went on to ${(0, import_numbers.figure)(gone[1])} at step ${(0, import_numbers.count)(gone[0])}.` : "";
-    const aside = validation ? `; on held-out data ${(0, import_numbers.figure)(validation[1])}` : "";
-    return `Learning curve in ${this.unit}: from ${(0, import_numbers.figure)(first[1])} at step ${(0, import_numbers.count)(first[0])} to ${(0, import_numbers.figure)(last[1])} at step ${(0, import_numbers.count)(last[0])}${aside}.${before}${beaten}`;
+    const before = gone ? ` Before the rewind it went on to ${figure(gone[1])} at step ${count(gone[0])}.` : "";
+    const aside = validation ? `; on held-out data ${figure(validation[1])}` : "";
+    return `Learning curve in ${this.unit}: from ${figure(first[1])} at step ${count(first[0])} to ${figure(last[1])} at step ${count(last[0])}${aside}.${before}${beaten}`;
   }
 };
 var crisp = (at) => Math.round(at) + 0.5;
@@ -337,15 +248,10 @@ var show = (element, visible) => {
   element.style.display = visible ? "" : "none";
 };
 
-// src/training-panel/reading.ts
-var import_dom3 = __toESM(require_dom(), 1);
-var import_numbers2 = __toESM(require_numbers(), 1);
-
 // src/training-panel/select.ts
-var import_dom2 = __toESM(require_dom(), 1);
 function select(label, choices, changed, heading = "span") {
-  const input = (0, import_dom2.html)("select", { class: "sw-select", "aria-label": label, ...import_dom2.OWN_KEYS });
-  const option = (value) => (0, import_dom2.html)("option", { value }, value || "off");
+  const input = html("select", { class: "sw-select", "aria-label": label, ...OWN_KEYS });
+  const option = (value) => html("option", { value }, value || "off");
   input.append(...choices.map((choice) => option(String(choice))));
   const show2 = (choice) => {
     const value = String(choice ?? "");
@@ -354,12 +260,11 @@ function select(label, choices, changed, heading = "span") {
     input.value = value;
   };
   input.addEventListener("change", () => changed(input.value));
-  const element = (0, import_dom2.html)("label", { class: "sw-row" }, (0, import_dom2.html)(heading, {}, label), input);
+  const element = html("label", { class: "sw-row" }, html(heading, {}, label), input);
   return { element, input, show: show2 };
 }
 
 // src/training-panel/slider.ts
-var import_d3_array3 = __toESM(require_d3_array(), 1);
 var ROUND2 = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 var DECADES = [-5, -4, -3, -2, -1];
 var NOTCHES = [...DECADES.flatMap((e) => ROUND2.map((digits) => Number(`${digits}e${e}`))), 1];
@@ -368,7 +273,7 @@ function valueAt(notch) {
   return NOTCHES[Math.min(Math.max(Math.round(notch), 0), LAST_NOTCH)];
 }
 function notchOf(value) {
-  const right = (0, import_d3_array3.bisectRight)(NOTCHES, value);
+  const right = bisectRight(NOTCHES, value);
   if (right === 0) return 0;
   if (right > LAST_NOTCH) return LAST_NOTCH;
   const [low, high] = [NOTCHES[right - 1], NOTCHES[right]];
@@ -377,36 +282,36 @@ function notchOf(value) {
 
 // src/training-panel/reading.ts
 function sampleReading() {
-  const where = (0, import_dom3.html)("div", { class: "sw-soft" });
-  const text = (0, import_dom3.html)("div", {
+  const where = html("div", { class: "sw-soft" });
+  const text = html("div", {
     class: "sw-sample",
     tabindex: 0,
     "aria-label": "It writes",
-    ...import_dom3.OWN_KEYS
+    ...OWN_KEYS
   });
-  const element = (0, import_dom3.html)("div", {}, (0, import_dom3.html)("h3", {}, "It writes"), where, text);
+  const element = html("div", {}, html("h3", {}, "It writes"), where, text);
   const show2 = (sample) => {
-    (0, import_dom3.setText)(
+    setText(
       where,
-      sample ? `at step ${(0, import_numbers2.count)(sample.step)}, temperature ${sample.temperature}` : "nothing yet"
+      sample ? `at step ${count(sample.step)}, temperature ${sample.temperature}` : "nothing yet"
     );
-    (0, import_dom3.setText)(text, sample ? sample.text : "");
+    setText(text, sample ? sample.text : "");
   };
   return { element, show: show2 };
 }
 function rateSlider(changed) {
-  const value = (0, import_dom3.html)("span", { class: "sw-value" });
-  const input = (0, import_dom3.html)("input", {
+  const value = html("span", { class: "sw-value" });
+  const input = html("input", {
     type: "range",
     min: 0,
     max: LAST_NOTCH,
     step: "any",
     "aria-label": "Learning rate",
-    ...import_dom3.OWN_KEYS
+    ...OWN_KEYS
   });
   const say = (rate2) => {
-    (0, import_dom3.setText)(value, (0, import_numbers2.power)(rate2));
-    input.setAttribute("aria-valuetext", (0, import_numbers2.power)(rate2));
+    setText(value, power(rate2));
+    input.setAttribute("aria-valuetext", power(rate2));
     input.style.setProperty("--filled", `${notchOf(rate2) / LAST_NOTCH * 100}%`);
   };
   const show2 = (rate2) => {
@@ -429,8 +334,8 @@ function rateSlider(changed) {
     show2(rate2);
     changed(rate2);
   });
-  const head = (0, import_dom3.html)("div", { class: "sw-row" }, (0, import_dom3.html)("h3", {}, "Learning rate"), value);
-  return { element: (0, import_dom3.html)("label", { class: "sw-control" }, head, input), input, show: show2 };
+  const head = html("div", { class: "sw-row" }, html("h3", {}, "Learning rate"), value);
+  return { element: html("label", { class: "sw-control" }, head, input), input, show: show2 };
 }
 var NOTCHES_BY_KEY = {
   ArrowRight: 1,
@@ -449,9 +354,6 @@ function clipSelect(changed) {
 }
 
 // src/training-panel/rewind.ts
-var import_d3_array4 = __toESM(require_d3_array(), 1);
-var import_dom4 = __toESM(require_dom(), 1);
-var import_numbers3 = __toESM(require_numbers(), 1);
 var RewindSlider = class {
   constructor(point, go) {
     this.point = point;
@@ -473,15 +375,15 @@ var RewindSlider = class {
   }
   point;
   go;
-  where = (0, import_dom4.html)("span", { class: "sw-value" });
-  input = (0, import_dom4.html)("input", {
+  where = html("span", { class: "sw-value" });
+  input = html("input", {
     type: "range",
     min: 0,
     step: 1,
     "aria-label": "Rewind to step",
-    ...import_dom4.OWN_KEYS
+    ...OWN_KEYS
   });
-  element = (0, import_dom4.html)(
+  element = html(
     "label",
     { class: "sw-rewind" },
     "Rewind to step",
@@ -494,7 +396,7 @@ var RewindSlider = class {
   asked = null;
   /** `open`: somebody would hear it. What the reader holds stays where it is. */
   show(snapshots, step, open) {
-    const earlier = snapshots.slice(0, (0, import_d3_array4.bisectRight)(snapshots, step));
+    const earlier = snapshots.slice(0, bisectRight(snapshots, step));
     this.input.disabled = !open || earlier.length < 2;
     if (!open || this.asked !== null && step <= this.asked) this.release();
     if (this.held) return;
@@ -512,29 +414,32 @@ var RewindSlider = class {
     this.point(null);
   }
   say() {
-    (0, import_dom4.setText)(this.where, (0, import_numbers3.count)(this.chosen));
-    this.input.setAttribute("aria-valuetext", `step ${(0, import_numbers3.count)(this.chosen)}`);
+    setText(this.where, count(this.chosen));
+    this.input.setAttribute("aria-valuetext", `step ${count(this.chosen)}`);
   }
 };
 
+// shared:acknowledge
+var acknowledge = shared.modules["acknowledge"].acknowledge;
+
+// shared:patience
+var Patience = shared.modules["patience"].Patience;
+
 // src/training-panel/run.ts
-var import_acknowledge = __toESM(require_acknowledge(), 1);
-var import_model = __toESM(require_model(), 1);
-var import_patience = __toESM(require_patience(), 1);
 var NOTHING = { training: [], heldOut: [] };
 var Run = class {
   constructor(model, signal) {
     this.model = model;
-    this.patience = new import_patience.Patience(() => this.notify(), signal);
+    this.patience = new Patience(() => this.notify(), signal);
     const whole = () => this.receive(model.get("_frame"), []);
-    (0, import_model.listen)(model, "change:_frame", whole, signal);
-    (0, import_model.listen)(
+    listen(model, "change:_frame", whole, signal);
+    listen(
       model,
       "msg:custom",
       (frame, buffers) => this.receive(frame, buffers),
       signal
     );
-    (0, import_acknowledge.acknowledge)(model, "msg:custom", signal);
+    acknowledge(model, "msg:custom", signal);
     whole();
   }
   model;
@@ -592,8 +497,8 @@ var Run = class {
   extend(frame, [training, heldOut]) {
     const { start, points = training } = frame.training;
     const { start: heldOutStart, points: heldOutPoints = heldOut } = frame.held_out;
-    const longer = splice(this.training, start, toPoints((0, import_model.float32)(points)));
-    const longerHeldOut = splice(this.heldOut, heldOutStart, toPoints((0, import_model.float32)(heldOutPoints)));
+    const longer = splice(this.training, start, toPoints(float32(points)));
+    const longerHeldOut = splice(this.heldOut, heldOutStart, toPoints(float32(heldOutPoints)));
     if (longer && longerHeldOut) {
       this.remember(longer);
       this.training = longer;
@@ -619,7 +524,6 @@ var Run = class {
 };
 
 // src/training-panel/settings.ts
-var import_dom5 = __toESM(require_dom(), 1);
 var BATCH_SIZES = [1, 2, 4, 8, 16, 32, 64, 128];
 var WEIGHT_DECAYS = [0, 1e-3, 0.01, 0.1, 1];
 var MoreSettings = class {
@@ -634,9 +538,9 @@ var MoreSettings = class {
       dropout: share("Dropout", 0.9, (value) => save("dropout", value)),
       teacher_forcing: share("Teacher forcing", 1, (value) => save("teacher_forcing", value))
     };
-    const summary = (0, import_dom5.html)("summary", { ...import_dom5.OWN_KEYS }, "More settings");
+    const summary = html("summary", { ...OWN_KEYS }, "More settings");
     const elements = Object.values(this.controls).map(({ element }) => element);
-    this.element = (0, import_dom5.html)("details", { class: "sw-more" }, summary, ...elements);
+    this.element = html("details", { class: "sw-more" }, summary, ...elements);
   }
   /** A setting that is null is one that the model does not have. */
   show(name, value) {
@@ -649,17 +553,17 @@ var MoreSettings = class {
   }
 };
 function share(label, max2, changed) {
-  const value = (0, import_dom5.html)("span", { class: "sw-value" });
-  const input = (0, import_dom5.html)("input", {
+  const value = html("span", { class: "sw-value" });
+  const input = html("input", {
     type: "range",
     min: 0,
     max: max2,
     step: 0.05,
     "aria-label": label,
-    ...import_dom5.OWN_KEYS
+    ...OWN_KEYS
   });
   const say = (at) => {
-    (0, import_dom5.setText)(value, at.toFixed(2));
+    setText(value, at.toFixed(2));
     input.setAttribute("aria-valuetext", at.toFixed(2));
     input.style.setProperty("--filled", `${at / max2 * 100}%`);
   };
@@ -671,31 +575,30 @@ function share(label, max2, changed) {
     say(Number(input.value));
     changed(Number(input.value));
   });
-  const head = (0, import_dom5.html)("div", { class: "sw-row" }, (0, import_dom5.html)("span", {}, label), value);
-  return { element: (0, import_dom5.html)("label", { class: "sw-control" }, head, input), input, show: show2 };
+  const head = html("div", { class: "sw-row" }, html("span", {}, label), value);
+  return { element: html("label", { class: "sw-control" }, head, input), input, show: show2 };
 }
 
 // src/training-panel/transport.ts
-var import_dom6 = __toESM(require_dom(), 1);
 var Transport = class {
   constructor(press) {
     this.press = press;
   }
   press;
-  play = (0, import_dom6.button)(
+  play = button(
     "Play",
     () => this.press(this.running ? "pause" : "play"),
     "sw-main"
   );
-  step = (0, import_dom6.button)("Step", () => this.press("step"));
-  rewind = (0, import_dom6.button)("Rewind", () => this.press("rewind"));
-  reset = (0, import_dom6.button)("Reset", () => this.press("reset"));
+  step = button("Step", () => this.press("step"));
+  rewind = button("Rewind", () => this.press("rewind"));
+  reset = button("Reset", () => this.press("reset"));
   elements = [this.play, this.step, this.rewind, this.reset];
   running = false;
   /** `open`: somebody would hear it. After a failure only Rewind and Reset help. */
   show(state, step, open) {
     this.running = state === "running";
-    (0, import_dom6.setText)(this.play, this.running ? "Pause" : "Play");
+    setText(this.play, this.running ? "Pause" : "Play");
     this.play.dataset.icon = this.running ? "pause" : "play";
     const able = open && state !== "failed";
     this.play.disabled = !able;
@@ -717,22 +620,22 @@ var TrainingPanel = class {
       (step) => this.pointAt(step),
       (step) => this.run.press("rewind", step)
     );
-    this.announce = (0, import_announcer.announcer)(this.card.spoken);
+    this.announce = announcer(this.card.spoken);
     this.assemble();
   }
   model;
   run;
-  card = (0, import_card.createCard)("training-panel", "Training");
-  chips = { task: (0, import_card.chip)(""), model: (0, import_card.chip)("") };
+  card = createCard("training-panel", "Training");
+  chips = { task: chip(""), model: chip("") };
   transport = new Transport((command) => this.run.press(command));
-  figures = { step: (0, import_dom7.html)("b"), speed: (0, import_dom7.html)("b"), loss: (0, import_dom7.html)("b") };
-  state = (0, import_dom7.html)("span", { class: "sw-state" });
-  empty = (0, import_dom7.html)("span");
+  figures = { step: html("b"), speed: html("b"), loss: html("b") };
+  state = html("span", { class: "sw-state" });
+  empty = html("span");
   sample = sampleReading();
   rate = rateSlider((value) => this.save("learning_rate", value));
   clip = clipSelect((value) => this.save("clip", value));
   more;
-  back = (0, import_dom7.button)("", () => this.run.press("rewind"));
+  back = button("", () => this.run.press("rewind"));
   rewind;
   curve;
   announce;
@@ -752,11 +655,11 @@ var TrainingPanel = class {
       ` steps/s · ${this.setup.device} · loss `,
       loss
     );
-    const plot = (0, import_dom7.html)(
+    const plot = html(
       "div",
       { class: "sw-plot" },
       this.curve.element,
-      (0, import_dom7.html)("p", { class: "sw-hint" }, this.empty)
+      html("p", { class: "sw-hint" }, this.empty)
     );
     this.card.picture.append(plot, this.rewind.element);
     const controls = [this.rate.element, this.clip.element, this.more.element];
@@ -768,9 +671,9 @@ var TrainingPanel = class {
   /** What is trained; a trainer may get another model. */
   showSetup() {
     const { task, model, parameters, writes } = this.setup;
-    (0, import_dom7.setText)(this.chips.task, task);
-    (0, import_dom7.setText)(this.chips.model, model);
-    this.chips.model.title = `${(0, import_numbers4.count)(parameters)} parameters`;
+    setText(this.chips.task, task);
+    setText(this.chips.model, model);
+    this.chips.model.title = `${count(parameters)} parameters`;
     this.card.root.setAttribute("aria-label", `Training of ${model} on ${task}`);
     this.sample.element.style.display = writes ? "" : "none";
   }
@@ -780,18 +683,18 @@ var TrainingPanel = class {
   }
   /** Puts the view on the page and keeps it up to date until the signal aborts. */
   mount(el, signal) {
-    const draw = (0, import_schedule.onNextFrame)(() => this.draw(), signal);
+    const draw = onNextFrame(() => this.draw(), signal);
     el.append(this.card.root);
     this.run.observe(draw, signal);
     for (const name of ["learning_rate", "clip", ...MORE]) {
-      (0, import_model2.listen)(this.model, `change:${name}`, () => this.showSettings(), signal);
+      listen(this.model, `change:${name}`, () => this.showSettings(), signal);
     }
-    (0, import_model2.listen)(this.model, "change:_setup", () => this.showSetup(), signal);
-    (0, import_connection.watchConnection)(this.model, el, signal, (live) => {
+    listen(this.model, "change:_setup", () => this.showSetup(), signal);
+    watchConnection(this.model, el, signal, (live) => {
       this.live = live;
       draw();
     });
-    (0, import_schedule.onResize)(this.curve.element.parentElement, signal, (width, height) => {
+    onResize(this.curve.element.parentElement, signal, (width, height) => {
       this.curve.resize(width, height);
       draw();
     });
@@ -817,7 +720,7 @@ var TrainingPanel = class {
       this.curve.draw(this.run);
     } catch (error) {
       this.card.root.dataset.error = String(error);
-      (0, import_card.showNote)(this.card, `The view could not be drawn: ${error}`, "problem");
+      showNote(this.card, `The view could not be drawn: ${error}`, "problem");
     }
   }
   showRun() {
@@ -828,10 +731,10 @@ var TrainingPanel = class {
     this.showStatus();
     this.showControls();
     this.sample.show(run.sample);
-    (0, import_dom7.setText)(this.empty, run.training.length + run.heldOut.length > 0 ? "" : this.invitation());
-    const silent = (0, import_connection.whySilent)(this.model, this.live, run.patience.lost);
-    if (silent) (0, import_card.showNote)(this.card, silent);
-    else (0, import_card.showNote)(this.card, run.message, run.state === "closed" ? "plain" : "problem");
+    setText(this.empty, run.training.length + run.heldOut.length > 0 ? "" : this.invitation());
+    const silent = whySilent(this.model, this.live, run.patience.lost);
+    if (silent) showNote(this.card, silent);
+    else showNote(this.card, run.message, run.state === "closed" ? "plain" : "problem");
     this.offerWayBack(silent === "" && run.state !== "closed");
   }
   /** After a fault, beside what is said of it. */
@@ -841,7 +744,7 @@ var TrainingPanel = class {
       this.back.remove();
       return;
     }
-    (0, import_dom7.setText)(this.back, `Back to step ${(0, import_numbers4.count)(good)}`);
+    setText(this.back, `Back to step ${count(good)}`);
     if (!this.back.isConnected) this.card.note.append(this.back);
   }
   invitation() {
@@ -863,15 +766,15 @@ var TrainingPanel = class {
   }
   showStatus() {
     const { run, setup } = this;
-    const speed = this.training ? (0, import_numbers4.rate)(run.stepsPerSecond) : "0";
-    (0, import_dom7.setText)(this.figures.step, (0, import_numbers4.count)(run.step));
-    (0, import_dom7.setText)(this.figures.speed, speed);
-    (0, import_dom7.setText)(this.figures.loss, (0, import_numbers4.figure)(run.loss));
+    const speed = this.training ? rate(run.stepsPerSecond) : "0";
+    setText(this.figures.step, count(run.step));
+    setText(this.figures.speed, speed);
+    setText(this.figures.loss, figure(run.loss));
     const state = this.live ? run.state : "no kernel";
-    (0, import_dom7.setText)(this.state, state);
+    setText(this.state, state);
     this.announce(
       `${state} ${run.returns}`,
-      `${state}, step ${(0, import_numbers4.count)(run.step)}, ${speed} steps per second, ${setup.device}, loss ${(0, import_numbers4.figure)(run.loss)}`
+      `${state}, step ${count(run.step)}, ${speed} steps per second, ${setup.device}, loss ${figure(run.loss)}`
     );
   }
   showControls() {

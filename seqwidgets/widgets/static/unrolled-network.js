@@ -1,148 +1,79 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __commonJS = (cb, mod) => function __require() {
-  try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-  } catch (e) {
-    throw mod = 0, e;
-  }
-};
-var __copyProps = (to, from, except, desc) => {
-  if (from && typeof from === "object" || typeof from === "function") {
-    for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-  }
-  return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
 
 // shared:columns
-var require_columns = __commonJS({
-  "shared:columns"(exports, module) {
-    module.exports = shared.modules["columns"];
-  }
-});
+var columnWidth = shared.modules["columns"].columnWidth;
+var middle = shared.modules["columns"].middle;
+var clamp = shared.modules["columns"].clamp;
+var move = shared.modules["columns"].move;
+var showColumn = shared.modules["columns"].showColumn;
 
 // shared:cursor
-var require_cursor = __commonJS({
-  "shared:cursor"(exports, module) {
-    module.exports = shared.modules["cursor"];
-  }
-});
+var CursorLink = shared.modules["cursor"].CursorLink;
 
 // shared:dom
-var require_dom = __commonJS({
-  "shared:dom"(exports, module) {
-    module.exports = shared.modules["dom"];
-  }
-});
+var html = shared.modules["dom"].html;
+var svg = shared.modules["dom"].svg;
+var setAttributes = shared.modules["dom"].setAttributes;
+var setText = shared.modules["dom"].setText;
+var matchChildren = shared.modules["dom"].matchChildren;
+var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
+var button = shared.modules["dom"].button;
 
 // shared:model
-var require_model = __commonJS({
-  "shared:model"(exports, module) {
-    module.exports = shared.modules["model"];
-  }
-});
+var listen = shared.modules["model"].listen;
+var float32 = shared.modules["model"].float32;
 
 // shared:reading
-var require_reading = __commonJS({
-  "shared:reading"(exports, module) {
-    module.exports = shared.modules["reading"];
-  }
-});
+var Reading = shared.modules["reading"].Reading;
+var writeLine = shared.modules["reading"].writeLine;
+var writePrediction = shared.modules["reading"].writePrediction;
 
 // shared:sequence
-var require_sequence = __commonJS({
-  "shared:sequence"(exports, module) {
-    module.exports = shared.modules["sequence"];
-  }
-});
+var SequenceInput = shared.modules["sequence"].SequenceInput;
 
 // shared:sparkline
-var require_sparkline = __commonJS({
-  "shared:sparkline"(exports, module) {
-    module.exports = shared.modules["sparkline"];
-  }
-});
+var Sparkline = shared.modules["sparkline"].Sparkline;
 
 // shared:trace
-var require_trace = __commonJS({
-  "shared:trace"(exports, module) {
-    module.exports = shared.modules["trace"];
-  }
-});
+var Trace = shared.modules["trace"].Trace;
 
 // shared:view
-var require_view = __commonJS({
-  "shared:view"(exports, module) {
-    module.exports = shared.modules["view"];
-  }
-});
+var View = shared.modules["view"].View;
+var widget = shared.modules["view"].widget;
 
 // shared:d3-array
-var require_d3_array = __commonJS({
-  "shared:d3-array"(exports, module) {
-    module.exports = shared.modules["d3-array"];
-  }
-});
+var quantile = shared.modules["d3-array"].quantile;
+var max = shared.modules["d3-array"].max;
+var extent = shared.modules["d3-array"].extent;
+var bisectRight = shared.modules["d3-array"].bisectRight;
+var bisector = shared.modules["d3-array"].bisector;
 
 // shared:quantities
-var require_quantities = __commonJS({
-  "shared:quantities"(exports, module) {
-    module.exports = shared.modules["quantities"];
-  }
-});
-
-// shared:pixels
-var require_pixels = __commonJS({
-  "shared:pixels"(exports, module) {
-    module.exports = shared.modules["pixels"];
-  }
-});
-
-// src/unrolled-network.ts
-var import_columns3 = __toESM(require_columns(), 1);
-var import_cursor = __toESM(require_cursor(), 1);
-var import_dom5 = __toESM(require_dom(), 1);
-var import_model = __toESM(require_model(), 1);
-var import_reading = __toESM(require_reading(), 1);
-var import_sequence = __toESM(require_sequence(), 1);
-var import_sparkline = __toESM(require_sparkline(), 1);
-var import_trace = __toESM(require_trace(), 1);
-var import_view = __toESM(require_view(), 1);
+var labelOf = shared.modules["quantities"].labelOf;
+var isGate = shared.modules["quantities"].isGate;
+var displayToken = shared.modules["quantities"].displayToken;
+var readable = shared.modules["quantities"].readable;
+var digits = shared.modules["quantities"].digits;
+var roundUp = shared.modules["quantities"].roundUp;
+var signedLimit = shared.modules["quantities"].signedLimit;
 
 // src/unrolled-network/change.ts
-var import_d3_array = __toESM(require_d3_array(), 1);
-var import_quantities = __toESM(require_quantities(), 1);
 var VISIBLE = 0.1;
 var editedAt = (before, after) => after.findIndex((token, i) => token !== before[i]);
 function strengths(changed) {
   const most = largest(changed);
   return (index) => most ? 0.12 + 0.88 * Math.min(1, Math.abs(changed[index] ?? 0) / most) : 1;
 }
-var largest = (values) => (0, import_d3_array.max)(values, (value) => Math.abs(value)) ?? 0;
+var largest = (values) => max(values, (value) => Math.abs(value)) ?? 0;
 function changeInWords(before, after, changed, units) {
   const at = editedAt(before, after);
   if (at < 0) return "";
   const most = largest(changed);
   const last = changed.subarray((after.length - 1) * units);
   const still = [...last].filter((value) => Math.abs(value) > VISIBLE * most).length;
-  const [old, now] = [before, after].map((tokens) => (0, import_quantities.displayToken)(tokens[at]));
-  const start = `Token ${at}, “${old}” → “${now}”, moves units by up to ${(0, import_quantities.digits)(most)} from there on.`;
+  const [old, now] = [before, after].map((tokens) => displayToken(tokens[at]));
+  const start = `Token ${at}, “${old}” → “${now}”, moves units by up to ${digits(most)} from there on.`;
   if (at === after.length - 1) return start;
   const end = still === 0 ? "no unit" : `${still} of ${units} units`;
   return `${start} At the last token ${end} still differ${still > 1 ? "" : "s"} by a tenth of that.`;
@@ -168,24 +99,23 @@ function gradientInWords(lengths, position) {
 }
 
 // src/unrolled-network/matrices.ts
-var import_dom = __toESM(require_dom(), 1);
 var MATRICES = {
   W: ["the token", "the hidden units"],
   U: ["the hidden units", "those at the next token"],
   V: ["the hidden units", "what is expected next"]
 };
 var Matrices = class {
-  element = (0, import_dom.html)("div", {
+  element = html("div", {
     class: "sw-matrices",
     role: "group",
     "aria-label": "Weights, the same at every token"
   });
-  sentence = (0, import_dom.html)("span", { class: "sw-soft" });
+  sentence = html("span", { class: "sw-soft" });
   buttons;
   chosen = null;
   constructor(changed) {
     this.buttons = Object.keys(MATRICES).map(
-      (matrix) => (0, import_dom.button)(matrix, () => {
+      (matrix) => button(matrix, () => {
         this.chosen = this.chosen === matrix ? null : matrix;
         changed();
       })
@@ -196,7 +126,7 @@ var Matrices = class {
     for (const each of this.buttons) {
       each.setAttribute("aria-pressed", String(each.textContent === this.chosen));
     }
-    (0, import_dom.setText)(this.sentence, this.words(tokens));
+    setText(this.sentence, this.words(tokens));
   }
   words(tokens) {
     if (!this.chosen) return "The same three matrices at every token: press one.";
@@ -206,19 +136,10 @@ var Matrices = class {
   }
 };
 
-// src/unrolled-network/picture.ts
-var import_columns2 = __toESM(require_columns(), 1);
-var import_dom3 = __toESM(require_dom(), 1);
-var import_quantities3 = __toESM(require_quantities(), 1);
-
-// src/unrolled-network/cells.ts
-var import_d3_array2 = __toESM(require_d3_array(), 1);
-var import_dom2 = __toESM(require_dom(), 1);
-var import_pixels = __toESM(require_pixels(), 1);
-var import_quantities2 = __toESM(require_quantities(), 1);
+// shared:pixels
+var paint = shared.modules["pixels"].paint;
 
 // src/unrolled-network/geometry.ts
-var import_columns = __toESM(require_columns(), 1);
 var OUTPUT = { top: 8, height: 54 };
 var UNITS = { top: 92, height: 208 };
 var TOKENS = { top: 330, height: 28 };
@@ -228,9 +149,9 @@ var WIDEST = 84;
 var CELLS = 26;
 var APART = 8;
 var pitch = (tokens, room) => Math.min(WIDEST, Math.max(NARROWEST, room / Math.max(1, tokens)));
-var middle = (position, width) => (position + 0.5) * width;
+var middle2 = (position, width) => (position + 0.5) * width;
 var column = (position, width) => ({
-  left: middle(position, width) - CELLS / 2,
+  left: middle2(position, width) - CELLS / 2,
   top: UNITS.top,
   width: CELLS,
   height: UNITS.height
@@ -246,10 +167,10 @@ function hit(x, y, width, size, unit) {
   if (position < 0 || position >= size.positions) return null;
   const inside = y >= UNITS.top && y < UNITS.top + UNITS.height;
   if (!inside) return { unit, position };
-  return { unit: (0, import_columns.clamp)((y - UNITS.top) / UNITS.height * size.units, size.units), position };
+  return { unit: clamp((y - UNITS.top) / UNITS.height * size.units, size.units), position };
 }
 function arrows(position, width) {
-  const x = middle(position, width);
+  const x = middle2(position, width);
   const [top, bottom] = [UNITS.top, UNITS.top + UNITS.height];
   const level = (top + bottom) / 2;
   const all = [
@@ -257,7 +178,7 @@ function arrows(position, width) {
     { matrix: "V", position, from: [x, top - 4], to: [x, OUTPUT.top + OUTPUT.height + 6] }
   ];
   if (position === 0) return all;
-  const before = middle(position - 1, width) + CELLS / 2 + 3;
+  const before = middle2(position - 1, width) + CELLS / 2 + 3;
   return [...all, { matrix: "U", position, from: [before, level], to: [x - CELLS / 2 - 3, level] }];
 }
 var turned = (arrow) => ({ ...arrow, from: arrow.to, to: arrow.from });
@@ -270,7 +191,7 @@ function arrowPath({ from: [x0, y0], to: [x1, y1] }) {
 
 // src/unrolled-network/cells.ts
 var Cells = class {
-  element = (0, import_dom2.html)("canvas", { class: "sw-cells", role: "img" });
+  element = html("canvas", { class: "sw-cells", role: "img" });
   painted = { grid: null, width: 0 };
   /** The colours have changed: paint again when it is drawn next. */
   forget() {
@@ -280,11 +201,11 @@ var Cells = class {
     if (grid === this.painted.grid && width === this.painted.width) return;
     this.painted = { grid, width };
     const limit = endOf(grid.values);
-    (0, import_dom2.setAttributes)(this.element, {
+    setAttributes(this.element, {
       "data-hue": "hidden",
       "aria-label": `${label}, from ${-limit} to ${limit}.`
     });
-    const image = (0, import_pixels.paint)(grid, [-limit, limit], this.element, "hidden");
+    const image = paint(grid, [-limit, limit], this.element, "hidden");
     if (image) this.stretch(image, width);
   }
   stretch(image, width) {
@@ -316,7 +237,7 @@ function drawColumn(context, image, position, width) {
   const [left, right] = [box.left, box.width];
   context.drawImage(image, position, 0, 1, image.height, left, box.top, right, box.height);
 }
-var endOf = (values) => (0, import_quantities2.roundUp)((0, import_d3_array2.quantile)(values, 0.99, Math.abs) || 0);
+var endOf = (values) => roundUp(quantile(values, 0.99, Math.abs) || 0);
 
 // src/unrolled-network/picture.ts
 var MARGIN = 8;
@@ -333,28 +254,28 @@ var Picture = class {
     this.listen(signal);
   }
   gestures;
-  element = (0, import_dom3.html)("div", {
+  element = html("div", {
     class: "sw-scroll",
     role: "application",
     tabindex: 0,
     "aria-label": "Hidden units and tokens. The arrow keys choose a unit and a token; a letter replaces the token.",
-    ...import_dom3.OWN_KEYS
+    ...OWN_KEYS
   });
-  columns = (0, import_dom3.html)("div", { class: "sw-columns" });
+  columns = html("div", { class: "sw-columns" });
   cells = new Cells();
-  outputs = (0, import_dom3.html)("div", { class: "sw-outputs", "aria-hidden": "true" });
-  tokens = (0, import_dom3.html)("div", { class: "sw-tokens" });
-  arrows = (0, import_dom3.svg)("svg", {
+  outputs = html("div", { class: "sw-outputs", "aria-hidden": "true" });
+  tokens = html("div", { class: "sw-tokens" });
+  arrows = svg("svg", {
     class: "sw-arrows",
     "aria-hidden": "true",
     height: HEIGHT
   });
-  shafts = (0, import_dom3.svg)("g");
-  letters = (0, import_dom3.svg)("g");
-  chosen = (0, import_dom3.html)("div", { class: "sw-cell" });
-  column = (0, import_dom3.html)("div", { class: "sw-column" });
-  unread = (0, import_dom3.html)("div", { class: "sw-unread" });
-  zeros = (0, import_dom3.html)("div", { class: "sw-zeros" });
+  shafts = svg("g");
+  letters = svg("g");
+  chosen = html("div", { class: "sw-cell" });
+  column = html("div", { class: "sw-column" });
+  unread = html("div", { class: "sw-unread" });
+  zeros = html("div", { class: "sw-zeros" });
   size = { units: 0, positions: 0 };
   width = 0;
   revealed = -1;
@@ -379,7 +300,7 @@ var Picture = class {
   }
   key(event) {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    const to = (0, import_columns2.move)(event.key, this.gestures.selected(), this.size);
+    const to = move(event.key, this.gestures.selected(), this.size);
     if (to) this.gestures.select(to);
     else if (plain && event.key.length === 1) this.gestures.type(event.key);
     else return;
@@ -406,47 +327,47 @@ var Picture = class {
   reveal(position) {
     if (position === this.revealed) return;
     this.revealed = position;
-    (0, import_columns2.showColumn)(this.element, position, this.width);
+    showColumn(this.element, position, this.width);
   }
   drawArrows({ backward, matrix, trace }, width) {
     const all = trace.tokens.flatMap((_, position) => arrows(position, this.width));
     const shown = backward ? all.map(turned) : all;
-    (0, import_dom3.setAttributes)(this.arrows, { width });
-    (0, import_dom3.matchChildren)(this.shafts, shown.length, () => (0, import_dom3.svg)("path")).forEach((path, i) => {
+    setAttributes(this.arrows, { width });
+    matchChildren(this.shafts, shown.length, () => svg("path")).forEach((path, i) => {
       const arrow = shown[i];
-      (0, import_dom3.setAttributes)(path, { d: arrowPath(arrow), "data-matrix": arrow.matrix });
+      setAttributes(path, { d: arrowPath(arrow), "data-matrix": arrow.matrix });
       path.classList.toggle("sw-chosen", arrow.matrix === matrix);
     });
     const across = all.filter((arrow) => arrow.matrix === "U");
-    (0, import_dom3.matchChildren)(this.letters, across.length, () => (0, import_dom3.svg)("text", { dy: -5 })).forEach((text, i) => {
+    matchChildren(this.letters, across.length, () => svg("text", { dy: -5 })).forEach((text, i) => {
       const { from, to } = across[i];
-      (0, import_dom3.setAttributes)(text, { x: (from[0] + to[0]) / 2, y: from[1] });
-      (0, import_dom3.setText)(text, "U");
+      setAttributes(text, { x: (from[0] + to[0]) / 2, y: from[1] });
+      setText(text, "U");
       text.classList.toggle("sw-chosen", matrix === "U");
     });
   }
   drawOutputs(predictions) {
-    (0, import_dom3.matchChildren)(this.outputs, predictions.length, () => (0, import_dom3.html)("div")).forEach((column2, i) => {
+    matchChildren(this.outputs, predictions.length, () => html("div")).forEach((column2, i) => {
       column2.style.width = `${this.width}px`;
       const best = predictions[i];
-      (0, import_dom3.matchChildren)(column2, best.length, () => (0, import_dom3.html)("span")).forEach((bar, k) => {
+      matchChildren(column2, best.length, () => html("span")).forEach((bar, k) => {
         const [token, chance] = best[k];
         bar.style.setProperty("--share", String(chance));
-        (0, import_dom3.setText)(bar, (0, import_quantities3.displayToken)(token));
+        setText(bar, displayToken(token));
       });
     });
   }
   drawTokens(tokens, selected) {
-    (0, import_dom3.matchChildren)(this.tokens, tokens.length, () => (0, import_dom3.html)("span")).forEach((label, i) => {
-      const token = (0, import_quantities3.displayToken)(tokens[i]);
-      (0, import_dom3.setText)(label, token);
+    matchChildren(this.tokens, tokens.length, () => html("span")).forEach((label, i) => {
+      const token = displayToken(tokens[i]);
+      setText(label, token);
       label.title = token;
       label.style.width = `${this.width}px`;
       label.classList.toggle("sw-chosen", i === selected);
     });
   }
   drawChosen(selection) {
-    const unit = (0, import_columns2.clamp)(selection.unit, this.size.units);
+    const unit = clamp(selection.unit, this.size.units);
     const box = cell({ ...selection, unit }, this.size.units, this.width);
     const tall = Math.max(box.height, 6);
     Object.assign(this.chosen.style, {
@@ -467,7 +388,7 @@ var Picture = class {
   }
   /** A line through the units that are held at zero. */
   drawZeros(zeroed, total) {
-    (0, import_dom3.matchChildren)(this.zeros, zeroed.length, () => (0, import_dom3.html)("span")).forEach((mark, i) => {
+    matchChildren(this.zeros, zeroed.length, () => html("span")).forEach((mark, i) => {
       const box = cell({ unit: zeroed[i], position: 0 }, this.size.units, this.width);
       Object.assign(mark.style, { top: `${box.top + box.height / 2}px`, width: `${total}px` });
     });
@@ -475,7 +396,6 @@ var Picture = class {
 };
 
 // src/unrolled-network/walk.ts
-var import_dom4 = __toESM(require_dom(), 1);
 var PACE = 700;
 var Walk = class {
   constructor(position, go, signal) {
@@ -487,9 +407,9 @@ var Walk = class {
   }
   position;
   go;
-  back = (0, import_dom4.button)("◀", () => this.by(-1));
-  main = (0, import_dom4.button)("Step through", () => this.toggle(), "sw-main");
-  on = (0, import_dom4.button)("▶", () => this.by(1));
+  back = button("◀", () => this.by(-1));
+  main = button("Step through", () => this.toggle(), "sw-main");
+  on = button("▶", () => this.by(1));
   elements = [this.back, this.main, this.on];
   timer;
   positions = 0;
@@ -531,9 +451,9 @@ var Walk = class {
 };
 
 // src/unrolled-network.ts
-var UnrolledNetwork = class extends import_view.View {
+var UnrolledNetwork = class extends View {
   traits = ["unit", "position", "zeroed", "backward"];
-  sequence = new import_sequence.SequenceInput(
+  sequence = new SequenceInput(
     this.model,
     (changes) => this.ask(changes),
     this.signal
@@ -544,15 +464,15 @@ var UnrolledNetwork = class extends import_view.View {
     this.signal
   );
   matrices = new Matrices(this.redraw);
-  direction = (0, import_dom5.button)(
+  direction = button(
     "Backward",
     () => this.ask({ backward: !this.model.get("backward") })
   );
-  zero = (0, import_dom5.button)("Hold at zero", () => this.toggleZero());
-  forget = (0, import_dom5.button)("Compare no more", () => this.ask({ compared: "" }));
-  insight = (0, import_dom5.html)("p", { class: "sw-insight", role: "status" });
-  reading = new import_reading.Reading();
-  line = new import_sparkline.Sparkline();
+  zero = button("Hold at zero", () => this.toggleZero());
+  forget = button("Compare no more", () => this.ask({ compared: "" }));
+  insight = html("p", { class: "sw-insight", role: "status" });
+  reading = new Reading();
+  line = new Sparkline();
   picture = new Picture(
     {
       selected: () => this.selection,
@@ -562,7 +482,7 @@ var UnrolledNetwork = class extends import_view.View {
     },
     this.signal
   );
-  link = new import_cursor.CursorLink(
+  link = new CursorLink(
     () => ({ run: this.setup.run, text: this.model.get("text") }),
     (cursor, hovers) => this.follow(cursor && { ...this.selection, ...cursor }, hovers),
     this.signal
@@ -575,7 +495,7 @@ var UnrolledNetwork = class extends import_view.View {
   constructor(model, signal) {
     super("unrolled-network", "The network, unrolled through time", model, signal);
     this.card.actions.append(...this.walk.elements, this.direction, this.sequence.element);
-    const insight = (0, import_dom5.html)("div", { class: "sw-row" }, this.insight, this.forget);
+    const insight = html("div", { class: "sw-row" }, this.insight, this.forget);
     this.card.picture.append(insight, this.picture.element, this.matrices.element);
     const [update, expected] = this.reading.elements;
     update.append(this.line.element, this.zero);
@@ -595,7 +515,7 @@ var UnrolledNetwork = class extends import_view.View {
     this.direction.disabled = this.zero.disabled = !open;
     this.direction.setAttribute("aria-pressed", String(backward));
     this.forget.hidden = !frame.changed;
-    (0, import_dom5.setText)(this.insight, this.words);
+    setText(this.insight, this.words);
     const readUpTo = this.walk.walking ? selection.position : trace.tokens.length;
     this.picture.draw({
       trace,
@@ -617,16 +537,16 @@ var UnrolledNetwork = class extends import_view.View {
   take(frame) {
     if (frame === this.message) return;
     this.message = frame;
-    const trace = new import_trace.Trace(frame);
+    const trace = new Trace(frame);
     this.trace = trace;
     const size = { columns: trace.tokens.length, rows: trace.units };
     if (frame.gradient) {
-      const values = (0, import_model.float32)(frame.gradient);
+      const values = float32(frame.gradient);
       this.grid = { values, ...size };
-      const at = (0, import_columns3.clamp)(this.model.get("position"), trace.tokens.length);
+      const at = clamp(this.model.get("position"), trace.tokens.length);
       this.words = gradientInWords(norms(values, trace.units), at);
     } else if (frame.changed && frame.before) {
-      const changed = (0, import_model.float32)(frame.changed);
+      const changed = float32(frame.changed);
       const strength = strengths(changed);
       this.grid = { values: trace.quantity("hidden"), ...size, strength };
       this.words = changeInWords(frame.before, frame.tokens, changed, trace.units);
@@ -683,13 +603,13 @@ var UnrolledNetwork = class extends import_view.View {
   get selection() {
     const { units = 0, tokens = [] } = this.trace ?? {};
     return {
-      unit: (0, import_columns3.clamp)(this.model.get("unit"), units),
-      position: (0, import_columns3.clamp)(this.model.get("position"), tokens.length)
+      unit: clamp(this.model.get("unit"), units),
+      position: clamp(this.model.get("position"), tokens.length)
     };
   }
 };
 var HINT = "Each column is the hidden state after a token. Choose a token and type another: what changes lights up.";
-var unrolled_network_default = (0, import_view.widget)((model, signal) => new UnrolledNetwork(model, signal));
+var unrolled_network_default = widget((model, signal) => new UnrolledNetwork(model, signal));
 export {
   unrolled_network_default as default
 };
