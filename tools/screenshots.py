@@ -1,20 +1,22 @@
-"""Makes docs/images/lesson-light.png and lesson-dark.png: the first lesson's widgets after 40 s of training.
+"""Makes docs/images/: the first lesson's widgets after 40 s of training, and each view by itself.
 
-Run it from the repository, with the environment of `make test`: python -m tools.screenshots
+Run it from the repository, with the environment of `make test`: python -m tools.screenshots [NAME]...
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from setup.chromium import find
 from tests.browser.conftest import FLAGS
-from tests.browser.lab import WORKSHOP, running_lab, wait_until
+from tests.browser.lab import WORKSHOP, Lab, running_lab, wait_until
 from tests.browser.notebook import Notebook
+from tools.pictures import PICTURES, Picture
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
 LESSON = "04-language-models.ipynb"
@@ -22,6 +24,7 @@ LESSON = "04-language-models.ipynb"
 CELLS = ["load", "trainer", "panel", "inspector"]
 SIZE = {"width": 1280, "height": 1256}
 SECONDS = 40
+THEMES = ("Light", "Dark")
 # What is chosen in the inspector, the last cell's output: the comma of "States, and", and the unit
 # that forgets most there.
 POSITION = 20
@@ -34,21 +37,54 @@ _.unit = int((cell[{POSITION} - 1] - cell[{POSITION}]).argmax())
 
 
 def main() -> None:
+    """All pictures, or those that are named."""
+    wanted = sys.argv[1:] or ["lesson", *(picture.name for picture in PICTURES)]
+    executable = find()
     with (
         tempfile.TemporaryDirectory() as home,
         running_lab(Path(home)) as lab,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        page = browser.new_context(viewport=SIZE, device_scale_factor=2).new_page()
-        notebook = Notebook(page, lab, lab.write(LESSON, _cells()))
-        notebook.command("application:toggle-left-area")
-        notebook.run_all()
-        _train(notebook)
-        for theme in ("Light", "Dark"):
-            notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")
-            _shoot(page, IMAGES / f"lesson-{theme.lower()}.png")
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        context = browser.new_context(viewport=SIZE, device_scale_factor=2)
+        if "lesson" in wanted:
+            _lesson(context.new_page(), lab)
+        for picture in PICTURES:
+            if picture.name in wanted:
+                _view(context.new_page(), lab, picture)
         browser.close()
+
+
+def _lesson(page: Page, lab: Lab) -> None:
+    notebook = Notebook(page, lab, lab.write(LESSON, _cells()))
+    notebook.command("application:toggle-left-area")
+    notebook.run_all()
+    _train(notebook)
+    for theme in THEMES:
+        notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")
+        _shoot(page, IMAGES / f"lesson-{theme.lower()}.png")
+    page.close()
+
+
+def _view(page: Page, lab: Lab, picture: Picture) -> None:
+    """One view after some training, by itself."""
+    setup = (
+        f"import seqwidgets as sw\ntask = {picture.task}\n"
+        f"trainer = sw.Trainer(sw.build_model({picture.model}, task=task), task)"
+    )
+    notebook = Notebook(page, lab, lab.write(f"{picture.name}.ipynb", [setup, picture.widget]))
+    notebook.command("application:toggle-left-area")
+    notebook.run_all()
+    view = notebook.view(picture.name)
+    expect(view).to_be_visible(timeout=60_000)
+    notebook.kernel.run("trainer.play()")
+    wait_until(lambda: int(view.get_attribute("data-step")) >= picture.steps, "the training", seconds=120)
+    notebook.kernel.run("trainer.pause()")
+    picture.choose(view)
+    for theme in THEMES:
+        notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")
+        _shoot(page, IMAGES / f"{picture.name}-{theme.lower()}.png", view)
+    page.close()
 
 
 def _cells() -> list[str]:
@@ -74,11 +110,11 @@ def _train(notebook: Notebook) -> None:
     notebook.page.locator(".jp-WindowedPanel-outer").evaluate("pane => pane.scrollTo(0, 0)")
 
 
-def _shoot(page: Page, path: Path) -> None:
+def _shoot(page: Page, path: Path, view: Locator | None = None) -> None:
     # A canvas is painted anew at the frame after the one that changed the colours.
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.mouse.move(0, 0)
-    page.screenshot(path=path)
+    (view or page).screenshot(path=path)
     print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
 
 

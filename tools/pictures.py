@@ -1,0 +1,68 @@
+"""What the screenshots show: for each widget a trained network, the widget, and what is chosen in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from playwright.sync_api import Locator, expect
+
+
+class Picture(NamedTuple):
+    """name: of the view; model: a call of `build_model`; task: a call of `load_task`; steps: of training
+    before the picture; widget: the cell that shows it; choose: what is done in the view then."""
+
+    name: str
+    task: str
+    model: str
+    steps: int
+    widget: str
+    choose: Callable[[Locator], None] = lambda view: None
+
+
+def _gates(view: Locator) -> None:
+    view.get_by_role("button", name="cell state").click()
+    view.locator(".sw-tokens span").nth(20).click()
+
+
+def _unrolled(view: Locator) -> None:
+    view.locator(".sw-tokens span").nth(6).click()
+    view.get_by_role("application").press("m")
+    expect(view.locator(".sw-insight")).to_contain_text("Token 6")
+
+
+def _heads(view: Locator) -> None:
+    view.get_by_role("button", name="layer 1, head 2").click()
+    view.get_by_role("button", name="Take this head away").click()
+    expect(view.locator(".sw-taken .sw-notice")).to_contain_text("loss")
+
+
+def _attention(view: Locator) -> None:
+    view.get_by_role("button", name="Softmax").click()
+    for key in ("End", "ArrowUp", "ArrowLeft"):
+        view.get_by_role("application").press(key)
+
+
+def _flow(view: Locator) -> None:
+    view.get_by_role("application").press("ArrowRight")
+
+
+PRESIDENTS = 'sw.load_task("presidents")'
+PICTURES = [
+    Picture("gate-inspector", PRESIDENTS, '"lstm", hidden_size=64', 1500,
+            'sw.GateInspector(trainer, text="of the United States, and the")', _gates),
+    Picture("unrolled-network", PRESIDENTS, '"rnn", hidden_size=24', 1500,
+            'sw.UnrolledNetwork(trainer, text="the Union is older than the")', _unrolled),
+    Picture("attention-heads", PRESIDENTS, '"transformer"', 600,
+            'sw.AttentionHeads(trainer, text="of the United States, and the people")', _heads),
+    Picture("self-attention", PRESIDENTS, '"transformer"', 600,
+            'sw.SelfAttention(trainer, text="United States")', _attention),
+    Picture("gradient-flow", 'sw.load_task("adding", length=50)', '"rnn"', 300,
+            "sw.GradientFlow(trainer)", _flow),
+    Picture("encoder-decoder", 'sw.load_task("numbers")', '"seq2seq-attention"', 600,
+            'sw.EncoderDecoder(trainer, text="427")'),
+    Picture("alignment-map", 'sw.load_task("numbers")', '"seq2seq-attention"', 600,
+            'sw.AlignmentMap(trainer, text="427")'),
+    Picture("positional-encoding", 'sw.load_task("names")', '"transformer", positions="sinusoidal"', 100,
+            "sw.PositionalEncoding(trainer)"),
+]  # fmt: skip
