@@ -36,8 +36,11 @@ _HOMES = {
     "Race": "training",
     "Recording": "training",
     "TrainingPanel": "widgets",
+    "AlignmentMap": "widgets",
     "AttentionHeads": "widgets",
+    "EncoderDecoder": "widgets",
     "GateInspector": "widgets",
+    "GradientFlow": "widgets",
     "SelfAttention": "widgets",
     "UnrolledNetwork": "widgets",
     "check": "checks",
@@ -65,8 +68,11 @@ if TYPE_CHECKING:
     from .tasks import load_task, task_names
     from .training import Race, Recording, Trainer, steps, until
     from .widgets import (
+        AlignmentMap,
         AttentionHeads,
+        EncoderDecoder,
         GateInspector,
+        GradientFlow,
         SelfAttention,
         TrainingPanel,
         UnrolledNetwork,

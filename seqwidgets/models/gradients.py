@@ -31,11 +31,11 @@ def gradient_norm(model: nn.Module, task: Task, batch: Batch) -> Trace:
     """
     _require_one_way(model, "gradient_norm")
     states: list[Tensor] = []
-    with _evaluating(model), torch.enable_grad(), intervene(hidden=_kept(states)):
-        output = task.output(model, batch)
     positions = torch.arange(batch.mask.shape[1], device=batch.mask.device)
     last = (batch.mask * positions).argmax(1)[:, None]  # (batch, 1)
-    loss = task.loss(output, _only(batch, positions == last)) * len(last)  # a sum over the batch
+    with _evaluating(model), torch.enable_grad(), intervene(hidden=_kept(states)):
+        output = task.output(model, batch)
+        loss = task.loss(output, _only(batch, positions == last)) * len(last)  # a sum over the batch
     norms = torch.stack([g.norm(dim=-1) for g in torch.autograd.grad(loss, states)])
     if norms.dim() == 2:  # step by step: (layer * time, batch)
         norms = norms.unflatten(0, (-1, len(positions))).transpose(1, 2)

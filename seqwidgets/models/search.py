@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import torch
 from torch import Tensor
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
 # The number of the token that ends a sequence; it also stands in the padding of the sources.
 END = 0
+
+
+class Growth(NamedTuple):
+    """What a step of a beam has kept, (batch, width) each."""
+
+    parent: Tensor  # the candidate of the step before that each goes on from
+    token: Tensor
+    total: Tensor  # the log probability of all its tokens
+    length: Tensor  # its tokens, up to and with the first END
 
 
 def greedy(model: Translator, memory: Any, batch: int, longest: int) -> Tensor:
@@ -33,11 +42,14 @@ def greedy(model: Translator, memory: Any, batch: int, longest: int) -> Tensor:
     return torch.stack(tokens, dim=1)
 
 
-def beam(model: Translator, memory: Any, batch: int, longest: int, width: int) -> Tensor:
+def beam(
+    model: Translator, memory: Any, batch: int, longest: int, width: int, grown: list[Growth] | None = None
+) -> Tensor:
     """The best of `width` candidates, (batch, time), by mean log probability a token.
 
     A candidate that has ended is kept as it is. The mean keeps short ones from winning only because
     they are short. Wu et al. (2016), section 7, with a length penalty of 1.
+    grown: is filled with what each step has kept, for whoever wants to see the tree.
     """
     # Each example `width` times, one below the other: (batch * width, ...).
     memory = _pick(memory, torch.arange(batch, device=_device(model)).repeat_interleave(width))
@@ -62,6 +74,8 @@ def beam(model: Translator, memory: Any, batch: int, longest: int, width: int) -
         total = reached.flatten(1).gather(1, place)
         length, ended = longer.gather(1, parent), ended.gather(1, parent) | (new == END)
         tokens = torch.cat([tokens.gather(1, parent[..., None].expand_as(tokens)), new[..., None]], dim=-1)
+        if grown is not None:
+            grown.append(Growth(parent, new, total, length))
         rows = (torch.arange(batch, device=token.device)[:, None] * width + parent).flatten()
         state, token = _pick(state, rows), new.flatten()
         if ended.all():

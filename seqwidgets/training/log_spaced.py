@@ -23,7 +23,7 @@ class LogSpaced(Generic[T]):
     """The first, the newest, and in between some whose distance grows with the step.
 
     budget: bytes. When they are used up, every second one goes, roughly: the ratio between
-    neighbours is squared. The first and the newest stay whatever they weigh.
+    neighbours, at first `ratio`, is squared. The first and the newest stay whatever they weigh.
 
     >>> kept = LogSpaced(budget=1000)
     >>> for step in range(1001):
@@ -32,8 +32,8 @@ class LogSpaced(Generic[T]):
     ([0, 1, 4, 16, 49, 151, 462, 1000], 16)
     """
 
-    def __init__(self, budget: int) -> None:
-        self.budget, self._ratio = budget, FIRST_RATIO
+    def __init__(self, budget: int, ratio: float = FIRST_RATIO) -> None:
+        self.budget, self._ratio = budget, ratio
         self._kept: list[Kept[T]] = []  # replaced, never changed: others may be reading it
 
     def add(self, step: int, thing: T, size: int) -> None:

@@ -1,14 +1,20 @@
 """What you touch: live widgets, one a file."""
 
+from .alignment_map import AlignmentMap
 from .attention_heads import AttentionHeads
+from .encoder_decoder import EncoderDecoder
 from .gate_inspector import GateInspector
+from .gradient_flow import GradientFlow
 from .self_attention import SelfAttention
 from .training_panel import TrainingPanel
 from .unrolled_network import UnrolledNetwork
 
 __all__ = [
+    "AlignmentMap",
     "AttentionHeads",
+    "EncoderDecoder",
     "GateInspector",
+    "GradientFlow",
     "SelfAttention",
     "TrainingPanel",
     "UnrolledNetwork",

@@ -165,15 +165,16 @@ class SelfAttention(TextView):
     # To the page -------------------------------------------------------------------------------
 
     def read(self, model: nn.Module) -> dict[str, Any]:
-        model, inputs = _transformer(model), self.inputs(model)
+        model, text = _transformer(model), self.text
+        inputs, tokens = self._encoded(text, model), self._vocabulary.split(text)
         size = _size(model)  # a model that was rebuilt may be smaller
-        touches = self._touches(size)
+        touches = self._touches(size, len(tokens))
         place = {"layer": min(self.layer, size.layers - 1), "head": min(self.head, size.heads - 1)}
         with ExitStack() as held:
             for touch in touches:
                 held.enter_context(intervene(**touch))
             trace = traced(model, inputs)
-        frame = {"tokens": self.tokens(), **place, **_vectors(trace, place)}
+        frame = {"tokens": tokens, **place, **_vectors(trace, place)}
         frame["predictions"] = self.predictions(trace["logits"].select(batch=0))
         if touches:  # beside it what would be without the reader
             trace = traced(model, inputs)
@@ -183,7 +184,7 @@ class SelfAttention(TextView):
             }
         return frame
 
-    def _touches(self, size: _Size) -> list[dict[str, Any]]:
+    def _touches(self, size: _Size, time: int) -> list[dict[str, Any]]:
         """What the reader changes, each as `intervene` is told of it."""
         touches: list[dict[str, Any]] = []
         if not self.positions:
@@ -194,9 +195,9 @@ class SelfAttention(TextView):
             root = math.sqrt(size.units)
             touches.append({"scores": lambda scores: scores * root})
         for vector, layer, head, position, unit, value in self.changes:
-            where = {"layer": layer, "head": head, "unit": unit}
-            if all(place < count for place, count in zip(where.values(), size, strict=True)):
-                touches.append({vector: value, "position": position, **where})
+            where = {"layer": layer, "head": head, "unit": unit, "position": position}
+            if all(place < count for place, count in zip(where.values(), (*size, time), strict=True)):
+                touches.append({vector: value, **where})
         return touches
 
 

@@ -28,6 +28,13 @@ def test_the_gradient_by_lag_is_that_of_the_equations(seed):
         assert_close(found.values[0, :, lag], gradient.norm(dim=-1))
 
 
+def test_a_view_may_ask_where_no_gradients_are_kept():
+    model, batch = sw.build_model("rnn", TASK), next(TASK.batches(3, 0))
+    expected = sw.gradient_norm(model, TASK, batch)["gradient_norm"].values
+    with torch.no_grad():
+        assert_close(sw.gradient_norm(model, TASK, batch)["gradient_norm"].values, expected)
+
+
 def test_lags_are_counted_from_the_last_position_that_counts():
     model = sw.build_model("gru", LABELS, hidden_size=5)
     batch = next(LABELS.batches(2, 0))

@@ -116,6 +116,15 @@ def test_what_happens_in_another_thread_is_neither_watched_nor_changed():
         sw.tap("hidden", ones, ("batch", "unit"))
 
 
+def test_a_transformer_shows_where_a_query_may_look_and_what_positions_add():
+    model = sw.build_model("transformer", TASK, hidden_size=8, heads=2)
+    with sw.watch() as trace:
+        model(tokens(2, 5))
+    assert torch.equal(trace["visible"].select(layer=0, batch=0, head=0), torch.ones(5, 5).tril())
+    assert trace["positions"].axes == ("time", "unit")
+    assert_close(trace["positions"].values, model.positions.vectors[:5].detach())
+
+
 # Touching ------------------------------------------------------------------------------------------
 
 
@@ -125,6 +134,15 @@ def test_clamping_a_gate_is_what_the_equations_say(seed):
     with sw.intervene(forget_gate=1.0, input_gate=0.0), sw.watch() as trace:
         model(tokens(2, 5, seed))
     assert (trace["cell"].values == 0).all()  # all is kept, and nothing comes in
+
+
+def test_without_mask_and_positions_a_transformer_knows_no_order():
+    model = sw.build_model("transformer", TASK, hidden_size=8, heads=2)
+    inputs = tokens(1, 5)
+    with sw.intervene(visible=True, positions=0.0):
+        straight, turned = model(inputs), model(inputs.flip(1))
+    assert_close(turned, straight.flip(1))
+    assert (model(inputs.flip(1)) - model(inputs).flip(1)).abs().max() > 1e-3
 
 
 def test_an_intervention_reaches_just_the_places_named():

@@ -25,6 +25,7 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
   protected connected = true;
   private readonly state = html("span");
   private readonly step = html("b");
+  private readonly network = chip("");
   private readonly empty = html("p", { class: "sw-hint" }, "The first look inside is on its way.");
   private readonly scrubber = new Scrubber((step) => this.ask({ moment: step }));
   private readonly announce: (state: string, sentence: string) => void;
@@ -42,8 +43,7 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
     this.announce = announcer(this.card.spoken);
     this.redraw = onNextFrame(() => this.draw(), signal);
     this.patience = new Patience(this.redraw, signal);
-    const { task, model: network } = this.setup;
-    this.card.chips.append(chip(task), chip(network));
+    this.card.chips.append(chip(this.setup.task), this.network);
     this.card.status.append(this.state, " · step ", this.step);
     this.card.picture.append(this.empty);
     this.card.foot.append(this.scrubber.element);
@@ -142,6 +142,7 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
     const frame = shownFrame<F>(this.model, this.connected);
     const moment: number | null = this.model.get("moment") ?? null;
     this.note();
+    setText(this.network, this.setup.model); // a trainer may get another model
     this.empty.hidden = frame !== null;
     this.card.reading.hidden = frame === null;
     this.scrubber.show(openSteps(this.model, this.connected), moment, frame?.step ?? 0);

@@ -307,6 +307,7 @@ var Gesture = class {
 
 // shared:d3-scale
 var scaleLinear = shared.modules["d3-scale"].scaleLinear;
+var scaleLog = shared.modules["d3-scale"].scaleLog;
 
 // shared:d3-shape
 var line = shared.modules["d3-shape"].line;

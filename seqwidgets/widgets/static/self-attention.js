@@ -326,7 +326,8 @@ var Matrix = class {
       const hue = stage === "softmax" || stage === "sum" ? "attention" : "scores";
       const limit = hue === "scores" ? endOf(values) : cell < READABLE ? head.largestShare : 1;
       const columns = head.columns(values);
-      const visible = (index) => Number.isFinite(columns[index]);
+      const left = head.columns(stage === "score" || stage === "scale" ? values : head.scores);
+      const visible = (index) => left[index] !== Number.NEGATIVE_INFINITY;
       this.pixels.draw(columns, count, hue, limit, `The ${hue} of ${count} tokens`, visible);
       this.write(values, hue, limit, cell, count);
     }

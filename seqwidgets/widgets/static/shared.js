@@ -1726,6 +1726,128 @@ var shared = (() => {
     initRange.apply(scale, arguments);
     return linearish(scale);
   }
+  function nice(domain, interval) {
+    domain = domain.slice();
+    var i0 = 0, i1 = domain.length - 1, x0 = domain[i0], x1 = domain[i1], t;
+    if (x1 < x0) {
+      t = i0, i0 = i1, i1 = t;
+      t = x0, x0 = x1, x1 = t;
+    }
+    domain[i0] = interval.floor(x0);
+    domain[i1] = interval.ceil(x1);
+    return domain;
+  }
+  function transformLog(x2) {
+    return Math.log(x2);
+  }
+  function transformExp(x2) {
+    return Math.exp(x2);
+  }
+  function transformLogn(x2) {
+    return -Math.log(-x2);
+  }
+  function transformExpn(x2) {
+    return -Math.exp(-x2);
+  }
+  function pow10(x2) {
+    return isFinite(x2) ? +("1e" + x2) : x2 < 0 ? 0 : x2;
+  }
+  function powp(base) {
+    return base === 10 ? pow10 : base === Math.E ? Math.exp : (x2) => Math.pow(base, x2);
+  }
+  function logp(base) {
+    return base === Math.E ? Math.log : base === 10 && Math.log10 || base === 2 && Math.log2 || (base = Math.log(base), (x2) => Math.log(x2) / base);
+  }
+  function reflect(f) {
+    return (x2, k) => -f(-x2, k);
+  }
+  function loggish(transform) {
+    const scale = transform(transformLog, transformExp);
+    const domain = scale.domain;
+    let base = 10;
+    let logs;
+    let pows;
+    function rescale() {
+      logs = logp(base), pows = powp(base);
+      if (domain()[0] < 0) {
+        logs = reflect(logs), pows = reflect(pows);
+        transform(transformLogn, transformExpn);
+      } else {
+        transform(transformLog, transformExp);
+      }
+      return scale;
+    }
+    scale.base = function(_) {
+      return arguments.length ? (base = +_, rescale()) : base;
+    };
+    scale.domain = function(_) {
+      return arguments.length ? (domain(_), rescale()) : domain();
+    };
+    scale.ticks = (count2) => {
+      const d = domain();
+      let u = d[0];
+      let v = d[d.length - 1];
+      const r = v < u;
+      if (r) [u, v] = [v, u];
+      let i = logs(u);
+      let j = logs(v);
+      let k;
+      let t;
+      const n = count2 == null ? 10 : +count2;
+      let z = [];
+      if (!(base % 1) && j - i < n) {
+        i = Math.floor(i), j = Math.ceil(j);
+        if (u > 0) for (; i <= j; ++i) {
+          for (k = 1; k < base; ++k) {
+            t = i < 0 ? k / pows(-i) : k * pows(i);
+            if (t < u) continue;
+            if (t > v) break;
+            z.push(t);
+          }
+        }
+        else for (; i <= j; ++i) {
+          for (k = base - 1; k >= 1; --k) {
+            t = i > 0 ? k / pows(-i) : k * pows(i);
+            if (t < u) continue;
+            if (t > v) break;
+            z.push(t);
+          }
+        }
+        if (z.length * 2 < n) z = ticks(u, v, n);
+      } else {
+        z = ticks(i, j, Math.min(j - i, n)).map(pows);
+      }
+      return r ? z.reverse() : z;
+    };
+    scale.tickFormat = (count2, specifier) => {
+      if (count2 == null) count2 = 10;
+      if (specifier == null) specifier = base === 10 ? "s" : ",";
+      if (typeof specifier !== "function") {
+        if (!(base % 1) && (specifier = formatSpecifier(specifier)).precision == null) specifier.trim = true;
+        specifier = format(specifier);
+      }
+      if (count2 === Infinity) return specifier;
+      const k = Math.max(1, base * count2 / scale.ticks().length);
+      return (d) => {
+        let i = d / pows(Math.round(logs(d)));
+        if (i * base < base - 0.5) i *= base;
+        return i <= k ? specifier(d) : "";
+      };
+    };
+    scale.nice = () => {
+      return domain(nice(domain(), {
+        floor: (x2) => pows(Math.floor(logs(x2))),
+        ceil: (x2) => pows(Math.ceil(logs(x2)))
+      }));
+    };
+    return scale;
+  }
+  function log() {
+    const scale = loggish(transformer$2()).domain([1, 10]);
+    scale.copy = () => copy$1(scale, log()).base(scale.base());
+    initRange.apply(scale, arguments);
+    return scale;
+  }
 
   // node_modules/d3-shape/src/constant.js
   function constant_default2(x2) {
@@ -2040,8 +2162,7 @@ var shared = (() => {
       this.announce = announcer(this.card.spoken);
       this.redraw = onNextFrame(() => this.draw(), signal);
       this.patience = new Patience(this.redraw, signal);
-      const { task, model: network } = this.setup;
-      this.card.chips.append(chip(task), chip(network));
+      this.card.chips.append(chip(this.setup.task), this.network);
       this.card.status.append(this.state, " · step ", this.step);
       this.card.picture.append(this.empty);
       this.card.foot.append(this.scrubber.element);
@@ -2057,6 +2178,7 @@ var shared = (() => {
     connected = true;
     state = html("span");
     step = html("b");
+    network = chip("");
     empty = html("p", { class: "sw-hint" }, "The first look inside is on its way.");
     scrubber = new Scrubber((step) => this.ask({ moment: step }));
     announce;
@@ -2136,6 +2258,7 @@ var shared = (() => {
       const frame = shownFrame(this.model, this.connected);
       const moment = this.model.get("moment") ?? null;
       this.note();
+      setText(this.network, this.setup.model);
       this.empty.hidden = frame !== null;
       this.card.reading.hidden = frame === null;
       this.scrubber.show(openSteps(this.model, this.connected), moment, frame?.step ?? 0);
@@ -2212,7 +2335,7 @@ var shared = (() => {
     "view": view_exports,
     "d3-array": { bisectRight, bisector, extent, max, quantile },
     "d3-format": { format },
-    "d3-scale": { scaleLinear: linear2 },
+    "d3-scale": { scaleLinear: linear2, scaleLog: log },
     "d3-shape": { line: line_default }
   };
   return __toCommonJS(shared_exports);

@@ -39,6 +39,7 @@ var onResize = shared.modules["schedule"].onResize;
 
 // shared:d3-scale
 var scaleLinear = shared.modules["d3-scale"].scaleLinear;
+var scaleLog = shared.modules["d3-scale"].scaleLog;
 
 // shared:d3-shape
 var line = shared.modules["d3-shape"].line;

@@ -1,0 +1,70 @@
+import { button } from "../shared/dom";
+
+const PACE = 500;
+
+/** Says the translation word by word: one at a time, or by itself until the end. */
+export class Decoding {
+  private readonly back = button("◀", () => this.by(-1));
+  private readonly next = button("▶ Next word", () => this.by(1), "sw-main");
+  private readonly play = button("Play", () => this.toggle());
+  readonly elements = [this.back, this.next, this.play];
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private words = 0;
+  /** The words behind the chosen one have not been said yet. */
+  speaking = false;
+
+  constructor(
+    private readonly position: () => number,
+    private readonly go: (position: number) => void,
+    signal: AbortSignal,
+  ) {
+    this.back.setAttribute("aria-label", "Previous word");
+    this.next.setAttribute("aria-label", "Next word");
+    signal.addEventListener("abort", () => this.pause(), { once: true });
+  }
+
+  show(words: number): void {
+    this.words = words;
+    this.play.textContent = this.timer === undefined ? "Play" : "Pause";
+    this.back.disabled = this.position() === 0;
+  }
+
+  /** The reader looks at the whole again. */
+  stop(): void {
+    this.pause();
+    this.speaking = false;
+  }
+
+  private pause(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+
+  private toggle(): void {
+    if (this.timer !== undefined) {
+      this.pause();
+      this.go(this.position());
+      return;
+    }
+    this.speaking = true;
+    this.timer = setInterval(() => this.step(1), PACE);
+    this.go(this.isAtEnd ? 0 : this.position());
+  }
+
+  private by(step: number): void {
+    this.pause();
+    this.speaking = true;
+    this.step(step);
+  }
+
+  /** Behind the last word it begins again. */
+  private step(by: number): void {
+    const next = by > 0 && this.isAtEnd ? 0 : Math.max(0, this.position() + by);
+    if (this.timer !== undefined && next >= this.words - 1) this.pause();
+    this.go(next);
+  }
+
+  private get isAtEnd(): boolean {
+    return this.position() >= this.words - 1;
+  }
+}

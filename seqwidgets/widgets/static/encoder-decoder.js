@@ -1,0 +1,927 @@
+/* Built by "make frontend" from frontend/src: do not edit.
+   The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
+
+// shared:dom
+var html = shared.modules["dom"].html;
+var svg = shared.modules["dom"].svg;
+var setAttributes = shared.modules["dom"].setAttributes;
+var setText = shared.modules["dom"].setText;
+var matchChildren = shared.modules["dom"].matchChildren;
+var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
+var button = shared.modules["dom"].button;
+
+// shared:quantities
+var labelOf = shared.modules["quantities"].labelOf;
+var isGate = shared.modules["quantities"].isGate;
+var displayToken = shared.modules["quantities"].displayToken;
+var readable = shared.modules["quantities"].readable;
+var digits = shared.modules["quantities"].digits;
+var roundUp = shared.modules["quantities"].roundUp;
+var signedLimit = shared.modules["quantities"].signedLimit;
+
+// src/alignment/words.ts
+var END = "<end>";
+var READ = 0.2;
+var isEnd = (token) => token === END;
+var label = (token) => isEnd(token) ? "end" : displayToken(token);
+var named = (token) => isEnd(token) ? "the end" : `“${label(token)}”`;
+function share(weight) {
+  if (!Number.isFinite(weight)) return "–";
+  return weight.toFixed(2).replace(/^0/, "");
+}
+function readsInWords(translation, position) {
+  const word = translation.words[position];
+  if (word === void 0) return "It says nothing.";
+  const subject = isEnd(word) ? "The end" : named(word);
+  if (!translation.hasAttention) {
+    return `${subject} is told the same as every other word: what each direction has read last.`;
+  }
+  const row = translation.row(position);
+  if (!row.every(Number.isFinite)) return `What ${named(word)} reads is no number.`;
+  const read = row.flatMap(
+    (weight, i) => weight >= READ ? named(translation.source[i]) : []
+  );
+  if (!read.length) return `${subject} reads a little of all ${row.length} source tokens.`;
+  return `${subject} reads ${list(read)}.`;
+}
+var list = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
+function knownInWords(said, known) {
+  if (!known) return "The task has no translation of this source to compare with.";
+  const [target, split] = known;
+  const where = split === "train" ? "seen in training" : "held out";
+  return said === target ? `Exact (${where}).` : `Expected: ${target} (${where}).`;
+}
+
+// src/alignment/matrix.ts
+var READABLE = 30;
+var NARROWEST = 9;
+var WIDEST = 46;
+var GAP = 2;
+function columnWidth(translation, room, widest = WIDEST) {
+  const letters = Math.max(...translation.words.map((word) => label(word).length), 1);
+  const columns = translation.source.length;
+  const beside = room - Math.min(letters * 7.5 + 10, 110) - GAP * (columns + 2);
+  const fits = beside / Math.max(1, columns);
+  return Math.max(NARROWEST, Math.min(widest, fits));
+}
+var Matrix = class {
+  /** A source of -1 is the word itself. The pointer on a row previews it. */
+  constructor(choose, preview) {
+    this.choose = choose;
+    this.table = html(
+      "table",
+      { class: "sw-alignment", "data-hue": "alignment", "aria-label": "Alignment" },
+      html("thead", {}, this.head),
+      this.body
+    );
+    this.element = html("div", { class: "sw-matrix" }, this.table);
+    this.table.addEventListener("click", ({ target }) => this.click(target));
+    this.table.addEventListener("pointermove", ({ target }) => {
+      const [position] = this.under(target) ?? [null];
+      preview(position);
+    });
+    this.table.addEventListener("pointerleave", () => preview(null));
+  }
+  choose;
+  head = html("tr");
+  body = html("tbody");
+  table;
+  element;
+  chosen = -1;
+  show(translation, at, room, widest = WIDEST) {
+    const width = columnWidth(translation, room, widest);
+    this.table.classList.toggle("sw-narrow", width < READABLE);
+    this.table.style.setProperty("--column", `${width}px`);
+    const heads = matchChildren(this.head, translation.source.length + 1, () => html("th"));
+    heads.forEach((cell, i) => {
+      const name = i ? label(translation.source[i - 1]) : "";
+      setText(cell, name);
+      cell.classList.toggle("sw-long", name.length > 1);
+      if (i) cell.scope = "col";
+      cell.classList.toggle("sw-chosen", i - 1 === at.source);
+    });
+    const rows = matchChildren(this.body, translation.words.length, () => html("tr"));
+    rows.forEach((row, position) => {
+      row.classList.toggle("sw-chosen", position === at.position);
+      this.fill(row, translation, position, at.source);
+    });
+    if (at.reveal && at.position !== this.chosen) {
+      this.chosen = at.position;
+      reveal(this.element, rows[at.position]);
+    }
+  }
+  fill(row, translation, position, chosen) {
+    const cells = matchChildren(
+      row,
+      translation.source.length + 1,
+      () => html(row.childElementCount ? "td" : "th")
+    );
+    const word = translation.words[position];
+    cells.forEach((cell, i) => {
+      if (i === 0) {
+        setText(cell, label(word));
+        cell.scope = "row";
+        return;
+      }
+      const weight = translation.weight(position, i - 1);
+      const digits2 = share(weight);
+      setText(cell, digits2);
+      setAttributes(cell, {
+        title: `${label(word)} reads ${label(translation.source[i - 1])}: ${digits2}`,
+        "data-weight": digits2
+      });
+      tint(cell, weight);
+      cell.classList.toggle("sw-slight", weight < 0.1);
+      cell.classList.toggle("sw-chosen", i - 1 === chosen);
+    });
+  }
+  click(target) {
+    const at = this.under(target);
+    if (at) this.choose(...at);
+  }
+  under(target) {
+    const cell = target.closest("td, th");
+    const row = cell?.parentElement;
+    if (!cell || row?.parentElement !== this.body) return null;
+    return [[...this.body.children].indexOf(row), [...row.children].indexOf(cell) - 1];
+  }
+};
+function tint(element, weight) {
+  element.style.setProperty("--share", String(weight || 0));
+  element.classList.toggle("sw-most", weight > 0.6);
+  element.classList.toggle("sw-full", weight > 0.85);
+}
+function reveal(scroller, row) {
+  if (!row) return;
+  const top = row.offsetTop;
+  const seen = top >= scroller.scrollTop && top + row.offsetHeight <= scroller.scrollTop + scroller.clientHeight;
+  if (!seen) scroller.scrollTop = top - scroller.clientHeight / 2;
+}
+
+// shared:model
+var listen = shared.modules["model"].listen;
+var float32 = shared.modules["model"].float32;
+
+// src/alignment/translation.ts
+var Translation = class {
+  source;
+  words;
+  weights;
+  constructor({ source, words, alignment }) {
+    this.source = source;
+    this.words = words;
+    this.weights = alignment ? float32(alignment) : null;
+  }
+  get hasAttention() {
+    return this.weights !== null;
+  }
+  weight(position, source) {
+    return this.weights?.[position * this.source.length + source] ?? Number.NaN;
+  }
+  row(position) {
+    return this.source.map((_, source) => this.weight(position, source));
+  }
+};
+
+// src/encoder-decoder/geometry.ts
+var WORDS = { top: 10, height: 28 };
+var DECODER = { top: 54, height: 40 };
+var ENCODER = { top: 268, height: 40 };
+var DIRECTIONS = 326;
+var SOURCE = { top: 338, height: 28 };
+var HEIGHT = 378;
+var LETTER = 7.6;
+var SEEN = 0.02;
+function plan(words, source, room) {
+  const above = pitch(words, room, 17, 104);
+  const below = pitch(source, room, 27, 126);
+  const width = Math.max(room, above * words.length, below * source.length);
+  const line = (of, count) => ({
+    left: (width - of * count) / 2,
+    pitch: of,
+    count
+  });
+  return { width, words: line(above, words.length), source: line(below, source.length) };
+}
+function pitch(tokens, room, narrowest, widest) {
+  const letters = Math.max(0, ...tokens.map((token) => label(token).length));
+  const single = tokens.every((token) => [...label(token)].length === 1 || label(token) === "end");
+  const readable2 = single ? narrowest : Math.min(widest, letters * LETTER + 24);
+  return Math.max(narrowest, readable2, Math.min(widest, room / Math.max(1, tokens.length)));
+}
+var middle = (line, i) => line.left + (i + 0.5) * line.pitch;
+function decoderBox({ words }, position) {
+  const width = Math.min(36, words.pitch - 4);
+  return { left: middle(words, position) - width / 2, width, ...DECODER };
+}
+function encoderBox({ source }, direction, position) {
+  const width = Math.min(34, (source.pitch - 7) / 2);
+  const left = middle(source, position) + (direction ? 1 : -1 - width);
+  return { left, width, ...ENCODER };
+}
+function arc(plan2, position, source) {
+  return curve(middle(plan2.words, position), middle(plan2.source, source));
+}
+function curve(above, below) {
+  const [from, to] = [DECODER.top + DECODER.height + 3, ENCODER.top - 3];
+  const level = (from + to) / 2;
+  return `M${above},${from}C${above},${level} ${below},${level} ${below},${to}`;
+}
+var thickness = (weight) => 0.75 + 9 * Math.min(Math.max(weight, 0), 1);
+function hit(x, y, plan2) {
+  const at = ({ left, pitch: pitch2, count }) => {
+    const i = Math.floor((x - left) / pitch2);
+    return i >= 0 && i < count ? i : null;
+  };
+  if (y <= DECODER.top + DECODER.height) {
+    const position = at(plan2.words);
+    return position === null ? null : { position };
+  }
+  if (y < ENCODER.top) return null;
+  const source = at(plan2.source);
+  return source === null ? null : { source };
+}
+
+// src/encoder-decoder/tree.ts
+function candidates(levels) {
+  const last = levels[levels.length - 1] ?? [];
+  return last.flatMap(
+    (kept, place) => kept ? { ...traced(levels, place), total: kept.total, mean: kept.mean } : []
+  ).sort((a, b) => b.mean - a.mean);
+}
+function traced(levels, place) {
+  const [words, path] = [[], []];
+  let at = place;
+  for (let step = levels.length - 1; step >= 0; step--) {
+    const kept = levels[step]?.[at];
+    if (!kept) break;
+    path.unshift(at);
+    if (!kept.rests) words.unshift(kept.word);
+    at = kept.parent;
+  }
+  return { words, path };
+}
+function twigs(levels) {
+  const left = candidates(levels);
+  const alive = levels.map((_, step) => new Set(left.map(({ path }) => path[step])));
+  const best = left[0]?.path ?? [];
+  return levels.flatMap(
+    (level, step) => level.flatMap((kept, place) => {
+      if (!kept || kept.rests) return [];
+      return {
+        step,
+        place,
+        kept,
+        best: best[step] === place,
+        alive: alive[step]?.has(place) ?? false
+      };
+    })
+  );
+}
+
+// src/encoder-decoder/beam.ts
+var TOP = 14;
+var ROOMY = 60;
+var rowHeight = (plan2) => plan2.words.pitch < ROOMY ? 24 : 36;
+var Beam = class {
+  edges = svg("g");
+  nodes = svg("g");
+  tree = svg("svg", { class: "sw-tree", role: "img" }, this.edges, this.nodes);
+  list = html("ol", { class: "sw-candidates", "aria-label": "Candidates" });
+  /** The tree goes into the picture, below the source; the candidates stand still below it. */
+  elements = [this.tree, this.list];
+  show(levels, plan2, apart) {
+    const hidden = levels.length === 0;
+    this.tree.style.display = hidden ? "none" : "";
+    this.list.hidden = hidden;
+    if (hidden) return;
+    const rows = Math.max(...levels.map((level) => level.length));
+    const all = twigs(levels).sort((a, b) => rank(a) - rank(b));
+    const width = Math.max(plan2.width, plan2.words.left + levels.length * plan2.words.pitch);
+    setAttributes(this.tree, { width, height: TOP + rows * rowHeight(plan2) });
+    const left = candidates(levels);
+    this.tree.setAttribute(
+      "aria-label",
+      `Tree of the beam search: ${levels.length} steps, ${rows} candidates kept at each.`
+    );
+    this.draw(all, plan2);
+    matchChildren(this.list, left.length, () => html("li")).forEach((item, i) => {
+      writeCandidate(item, left[i], apart);
+    });
+  }
+  draw(all, plan2) {
+    const row = rowHeight(plan2);
+    const place = ({ step, place: place2 }) => [middle(plan2.words, step), TOP + (place2 + 0.5) * row];
+    matchChildren(this.edges, all.length, () => svg("path")).forEach((path, i) => {
+      const twig = all[i];
+      const [x, y] = place(twig);
+      const [from, level] = twig.step ? place({ step: twig.step - 1, place: twig.kept.parent }) : [x - plan2.words.pitch / 2, TOP + row / 2];
+      const half = (from + x) / 2;
+      setAttributes(path, { d: `M${from},${level}C${half},${level} ${half},${y} ${x},${y}` });
+      mark(path, twig);
+    });
+    matchChildren(this.nodes, all.length, makeNode).forEach((node, i) => {
+      const twig = all[i];
+      const [x, y] = place(twig);
+      const [title, word, log] = [...node.children];
+      const { total, mean } = twig.kept;
+      setText(
+        title,
+        `${label(twig.kept.word)}: log-probability ${digits(total)}, ${digits(mean)} a word`
+      );
+      setText(word, label(twig.kept.word));
+      setAttributes(word, { x, y });
+      setText(log, plan2.words.pitch < ROOMY ? "" : digits(total));
+      setAttributes(log, { x, y: y + 14 });
+      setAttributes(node, { "data-log": digits(total) });
+      word.classList.toggle("sw-end", isEnd(twig.kept.word));
+      mark(node, twig);
+    });
+  }
+};
+var rank = ({ best, alive }) => best ? 2 : alive ? 1 : 0;
+function mark(element, { best, alive }) {
+  element.classList.toggle("sw-best", best);
+  element.classList.toggle("sw-alive", alive);
+}
+function makeNode() {
+  return svg(
+    "g",
+    {},
+    svg("title"),
+    svg("text", { dy: "0.35em" }),
+    svg("text", { class: "sw-log", dy: "0.35em" })
+  );
+}
+function writeCandidate(item, candidate, apart) {
+  const said = candidate.words.filter((word) => !isEnd(word)).join(apart);
+  const [total, mean] = [candidate.total, candidate.mean].map(digits);
+  item.replaceChildren(
+    html("code", {}, said || "nothing"),
+    html("span", { class: "sw-soft" }, ` log-probability `),
+    html("b", {}, total),
+    html("span", { class: "sw-soft" }, `, ${mean} a word`)
+  );
+}
+
+// src/encoder-decoder/decoding.ts
+var PACE = 500;
+var Decoding = class {
+  constructor(position, go, signal) {
+    this.position = position;
+    this.go = go;
+    this.back.setAttribute("aria-label", "Previous word");
+    this.next.setAttribute("aria-label", "Next word");
+    signal.addEventListener("abort", () => this.pause(), { once: true });
+  }
+  position;
+  go;
+  back = button("◀", () => this.by(-1));
+  next = button("▶ Next word", () => this.by(1), "sw-main");
+  play = button("Play", () => this.toggle());
+  elements = [this.back, this.next, this.play];
+  timer;
+  words = 0;
+  /** The words behind the chosen one have not been said yet. */
+  speaking = false;
+  show(words) {
+    this.words = words;
+    this.play.textContent = this.timer === void 0 ? "Play" : "Pause";
+    this.back.disabled = this.position() === 0;
+  }
+  /** The reader looks at the whole again. */
+  stop() {
+    this.pause();
+    this.speaking = false;
+  }
+  pause() {
+    clearInterval(this.timer);
+    this.timer = void 0;
+  }
+  toggle() {
+    if (this.timer !== void 0) {
+      this.pause();
+      this.go(this.position());
+      return;
+    }
+    this.speaking = true;
+    this.timer = setInterval(() => this.step(1), PACE);
+    this.go(this.isAtEnd ? 0 : this.position());
+  }
+  by(step) {
+    this.pause();
+    this.speaking = true;
+    this.step(step);
+  }
+  /** Behind the last word it begins again. */
+  step(by) {
+    const next = by > 0 && this.isAtEnd ? 0 : Math.max(0, this.position() + by);
+    if (this.timer !== void 0 && next >= this.words - 1) this.pause();
+    this.go(next);
+  }
+  get isAtEnd() {
+    return this.position() >= this.words - 1;
+  }
+};
+
+// src/encoder-decoder/grip.ts
+var withHeld = (rows, row) => [
+  ...rows.filter(([position]) => position !== row[0]),
+  row
+];
+function outcome(translation, { held, even, said, plain }) {
+  const rows = held.map(([position, source, weight]) => {
+    const word = translation.words[position];
+    const name = word === void 0 ? `word ${position}` : named(word);
+    return `${name} reads ${named(translation.source[source] ?? "")} with ${share(weight)}`;
+  });
+  const what = even ? ["every source token counts the same", ...rows] : rows;
+  if (!what.length) return "";
+  const sentence = `Held: ${what.join("; ")}.`;
+  if (plain === void 0) return sentence;
+  if (plain === said) return `${sentence} It says the same as without.`;
+  return `${sentence} Without that it says “${plain}”.`;
+}
+var Grip = class {
+  title = html("span");
+  value = html("span", { class: "sw-value" });
+  slider = html("input", {
+    type: "range",
+    min: 0,
+    max: 1,
+    step: 0.01,
+    "data-hue": "alignment",
+    ...OWN_KEYS
+  });
+  release;
+  element;
+  at = [0, 0];
+  constructor(hold, release) {
+    this.release = button("Let go", release);
+    const label2 = html("div", { class: "sw-row" }, this.title, this.value);
+    const row = html("div", { class: "sw-row" }, this.slider, this.release);
+    this.element = html("div", { class: "sw-grip" }, label2, row);
+    this.slider.addEventListener("input", () => hold([...this.at, Number(this.slider.value)]));
+  }
+  show(translation, [position, source], touched, open) {
+    this.at = [position, source];
+    const weight = translation.weight(position, source);
+    const [word, token] = [translation.words[position], translation.source[source]].map(
+      (each) => named(each ?? "")
+    );
+    setText(this.title, `Let ${word} read ${token}`);
+    this.slider.setAttribute("aria-label", `Weight with which ${word} reads ${token}`);
+    this.slider.disabled = !open;
+    if (document.activeElement !== this.slider) this.slider.value = weight.toFixed(2);
+    setText(this.value, share(weight));
+    this.release.disabled = !open || !touched;
+  }
+};
+
+// shared:columns
+var columnWidth2 = shared.modules["columns"].columnWidth;
+var middle2 = shared.modules["columns"].middle;
+var clamp = shared.modules["columns"].clamp;
+var move = shared.modules["columns"].move;
+var showColumn = shared.modules["columns"].showColumn;
+
+// src/encoder-decoder/arcs.ts
+var Arcs = class {
+  rails = svg("g", { class: "sw-rails" });
+  stems = svg("g", { class: "sw-stems" });
+  arcs = svg("g", { "data-hue": "alignment" });
+  signs = svg("g", { class: "sw-signs" });
+  element = svg(
+    "svg",
+    { class: "sw-arcs", height: HEIGHT, "aria-hidden": "true" },
+    this.rails,
+    this.stems,
+    this.arcs,
+    this.signs
+  );
+  draw(translation, plan2, chosen, upTo) {
+    setAttributes(this.element, { width: plan2.width });
+    const rails = railsOf(plan2);
+    matchChildren(this.rails, rails.length, () => svg("path")).forEach((path, i) => {
+      setAttributes(path, { d: rails[i] });
+    });
+    this.drawStems(plan2, chosen, upTo);
+    this.drawSigns(plan2);
+    const arcs = arcsOf(translation, plan2, upTo);
+    arcs.sort((a, b) => Number(a.position === chosen) - Number(b.position === chosen));
+    matchChildren(this.arcs, arcs.length, () => svg("path")).forEach((path, i) => {
+      const { d, width, position, weight } = arcs[i];
+      setAttributes(path, { d, "stroke-width": width, "data-weight": weight.toFixed(2) });
+      path.classList.toggle("sw-chosen", position === chosen);
+    });
+  }
+  drawStems(plan2, chosen, upTo) {
+    matchChildren(this.stems, plan2.words.count, () => svg("path")).forEach((path, i) => {
+      const x = middle(plan2.words, i);
+      setAttributes(path, { d: `M${x},${DECODER.top}V${WORDS.top + WORDS.height}` });
+      path.classList.toggle("sw-chosen", i === chosen);
+      path.classList.toggle("sw-unsaid", i > upTo);
+    });
+  }
+  drawSigns(plan2) {
+    const signs = matchChildren(this.signs, 2 * plan2.source.count, () => svg("text"));
+    signs.forEach((text, i) => {
+      const box = encoderBox(plan2, i % 2, Math.floor(i / 2));
+      setAttributes(text, { x: box.left + box.width / 2, y: DIRECTIONS });
+      text.textContent = i % 2 ? "←" : "→";
+    });
+  }
+};
+function railsOf(plan2) {
+  const [words, source] = [plan2.words.count, plan2.source.count];
+  const rail = (y, from, to) => `M${from},${y}H${to}`;
+  const first = encoderBox(plan2, 0, 0);
+  const last = encoderBox(plan2, 1, source - 1);
+  const top = ENCODER.top;
+  const written = decoderBox(plan2, Math.max(0, words - 1));
+  return [
+    rail(top + 0.3 * ENCODER.height, first.left, encoderBox(plan2, 0, source - 1).left),
+    rail(top + 0.7 * ENCODER.height, last.left, encoderBox(plan2, 1, 0).left),
+    rail(DECODER.top + DECODER.height / 2, decoderBox(plan2, 0).left, written.left)
+  ];
+}
+function arcsOf(translation, plan2, upTo) {
+  return translation.words.flatMap((_, position) => {
+    if (position > upTo) return [];
+    if (!translation.hasAttention) return summary(plan2, position);
+    return translation.row(position).flatMap((weight, source) => {
+      if (!(weight >= SEEN)) return [];
+      return { d: arc(plan2, position, source), width: thickness(weight), position, weight };
+    });
+  });
+}
+function summary(plan2, position) {
+  const ends = [encoderBox(plan2, 0, plan2.source.count - 1), encoderBox(plan2, 1, 0)];
+  return ends.map(({ left, width }) => {
+    const d = curve(middle(plan2.words, position), left + width / 2);
+    return { d, width: 2, position, weight: 1 };
+  });
+}
+
+// shared:d3-array
+var quantile = shared.modules["d3-array"].quantile;
+var max = shared.modules["d3-array"].max;
+var extent = shared.modules["d3-array"].extent;
+var bisectRight = shared.modules["d3-array"].bisectRight;
+var bisector = shared.modules["d3-array"].bisector;
+
+// shared:pixels
+var paint = shared.modules["pixels"].paint;
+
+// src/encoder-decoder/mosaic.ts
+function columnsOf(units, { width, height }) {
+  const side = Math.sqrt(width * height / Math.max(1, units));
+  return Math.max(1, Math.min(units, Math.round(width / side)));
+}
+function blocks(values, units, columns) {
+  const rows = Math.ceil(units / columns);
+  const states = units ? values.length / units : 0;
+  const all = new Float32Array(states * columns * rows).fill(Number.NaN);
+  for (let state = 0; state < states; state++) {
+    all.set(values.subarray(state * units, (state + 1) * units), state * columns * rows);
+  }
+  return { values: all, columns: states * columns, rows };
+}
+
+// src/encoder-decoder/states.ts
+var States = class {
+  element = html("canvas", { class: "sw-states", role: "img", "data-hue": "hidden" });
+  painted = { hidden: null, key: "" };
+  /** The colours have changed: paint again when it is drawn next. */
+  forget() {
+    this.painted.hidden = null;
+  }
+  draw(hidden, plan2) {
+    const key = JSON.stringify(plan2);
+    if (hidden === this.painted.hidden && key === this.painted.key) return;
+    this.painted = { hidden, key };
+    const limit = Math.max(endOf(hidden.encoder), endOf(hidden.decoder));
+    setAttributes(this.element, {
+      "aria-label": `Hidden states of ${plan2.source.count} source tokens, read forward and backward, and of ${plan2.words.count} words; values from ${-limit} to ${limit}.`
+    });
+    const context = this.prepare(plan2.width);
+    const half = hidden.encoder.length / 2;
+    const direct = (backward) => hidden.encoder.subarray(backward * half, half + backward * half);
+    this.put(context, direct(0), plan2.source.count, (i) => encoderBox(plan2, 0, i), limit);
+    this.put(context, direct(1), plan2.source.count, (i) => encoderBox(plan2, 1, i), limit);
+    this.put(context, hidden.decoder, plan2.words.count, (i) => decoderBox(plan2, i), limit);
+  }
+  prepare(width) {
+    const ratio = window.devicePixelRatio || 1;
+    this.element.width = Math.round(width * ratio);
+    this.element.height = Math.round(HEIGHT * ratio);
+    Object.assign(this.element.style, { width: `${width}px`, height: `${HEIGHT}px` });
+    const context = this.element.getContext("2d");
+    context?.scale(ratio, ratio);
+    if (context) context.imageSmoothingEnabled = false;
+    return context;
+  }
+  put(context, values, states, place, limit) {
+    const units = values.length / Math.max(1, states);
+    const columns = columnsOf(units, place(0));
+    const grid = blocks(values, units, columns);
+    const image = paint(grid, [-limit, limit], this.element, "hidden");
+    if (!image || !context) return;
+    for (let i = 0; i < states; i++) {
+      const { left, top, width, height } = place(i);
+      context.drawImage(image, i * columns, 0, columns, grid.rows, left, top, width, height);
+    }
+  }
+};
+var endOf = (values) => roundUp(quantile(values.filter(Number.isFinite), 0.99, Math.abs) || 0);
+
+// src/encoder-decoder/picture.ts
+var MARGIN = 8;
+var KEYS = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  Home: [Number.NEGATIVE_INFINITY, 0],
+  End: [Number.POSITIVE_INFINITY, 0]
+};
+var Picture = class {
+  constructor(gestures, signal) {
+    this.gestures = gestures;
+    this.stage.style.height = `${HEIGHT}px`;
+    this.words.style.top = `${WORDS.top}px`;
+    Object.assign(this.unsaid.style, { top: `${DECODER.top}px`, height: `${DECODER.height}px` });
+    this.source.style.top = `${SOURCE.top}px`;
+    this.stage.append(this.arcs.element, this.states.element, this.unsaid, this.words, this.source);
+    this.element.append(this.stage);
+    this.listen(signal);
+  }
+  gestures;
+  element = html("div", {
+    class: "sw-scroll",
+    role: "application",
+    tabindex: 0,
+    "aria-label": "Source and translation. Left and right choose a word, up and down a source token.",
+    ...OWN_KEYS
+  });
+  stage = html("div", { class: "sw-stage" });
+  arcs = new Arcs();
+  states = new States();
+  words = html("div", { class: "sw-words" });
+  source = html("div", { class: "sw-source", "data-hue": "alignment" });
+  /** Over the states of words that have not been said yet. */
+  unsaid = html("div", { class: "sw-veil" });
+  revealed = -1;
+  plan = plan([], [], 0);
+  listen(signal) {
+    const { stage, gestures } = this;
+    const under = ({ clientX, clientY }) => {
+      const box = stage.getBoundingClientRect();
+      return hit(clientX - box.left, clientY - box.top, this.plan);
+    };
+    const listen2 = (name, run) => stage.addEventListener(name, run, { signal });
+    listen2("pointermove", (event) => gestures.preview(under(event)));
+    listen2("pointerleave", () => gestures.preview(null));
+    listen2("click", (event) => {
+      const place = under(event);
+      if (place) gestures.choose(place);
+    });
+    this.element.addEventListener(
+      "keydown",
+      (event) => {
+        const by = KEYS[event.key];
+        if (!by) return;
+        event.preventDefault();
+        gestures.move(...by);
+      },
+      { signal }
+    );
+  }
+  draw(scene) {
+    const { translation, room } = scene;
+    this.plan = plan(translation.words, translation.source, room - 2 * MARGIN);
+    this.stage.style.width = `${this.plan.width}px`;
+    this.arcs.draw(translation, this.plan, scene.position, scene.upTo);
+    this.states.draw(scene.hidden, this.plan);
+    const { left, pitch: pitch2, count } = this.plan.words;
+    const from = left + Math.min(scene.upTo + 1, count) * pitch2;
+    Object.assign(this.unsaid.style, { left: `${from}px`, width: `${this.plan.width - from}px` });
+    this.drawWords(scene);
+    this.drawSource(scene);
+  }
+  repaint() {
+    this.states.forget();
+  }
+  /** Scrolls a newly chosen word into the window, and leaves the reader's own scrolling alone. */
+  reveal(position) {
+    if (position === this.revealed) return;
+    this.revealed = position;
+    const { left, pitch: pitch2 } = this.plan.words;
+    showColumn(this.element, position + left / pitch2, pitch2);
+  }
+  drawWords({ translation, position, held, upTo }) {
+    const { words } = translation;
+    const gap = this.plan.words.pitch < 24 ? 0 : 3;
+    matchChildren(this.words, words.length, () => html("span")).forEach((pill, i) => {
+      write(pill, words[i], middle(this.plan.words, i), this.plan.words.pitch - 2 * gap);
+      pill.classList.toggle("sw-chosen", i === position);
+      pill.classList.toggle("sw-held", held.includes(i));
+      pill.classList.toggle("sw-unsaid", i > upTo);
+    });
+  }
+  drawSource({ translation, position, source }) {
+    const tokens = translation.source;
+    const width = Math.min(90, this.plan.source.pitch - 4);
+    matchChildren(this.source, tokens.length, () => html("span")).forEach((pill, i) => {
+      write(pill, tokens[i], middle(this.plan.source, i), width);
+      tint(pill, translation.weight(position, i));
+      pill.classList.toggle("sw-chosen", translation.hasAttention && i === source);
+    });
+  }
+};
+function write(pill, token, x, width) {
+  setText(pill, label(token));
+  pill.title = label(token);
+  pill.classList.toggle("sw-end", isEnd(token));
+  Object.assign(pill.style, { left: `${x - width / 2}px`, width: `${width}px` });
+}
+
+// shared:cursor
+var CursorLink = shared.modules["cursor"].CursorLink;
+
+// shared:sequence
+var SequenceInput = shared.modules["sequence"].SequenceInput;
+
+// shared:view
+var View = shared.modules["view"].View;
+var widget = shared.modules["view"].widget;
+
+// src/encoder-decoder.ts
+var BEAMS = [1, 3, 5];
+var EncoderDecoder = class extends View {
+  traits = ["position", "source_position", "attention", "held", "beam"];
+  source = new SequenceInput(
+    this.model,
+    (changes) => this.ask(changes),
+    this.signal
+  );
+  decoding = new Decoding(
+    () => this.at.position,
+    (position) => this.choose({ position }),
+    this.signal
+  );
+  attention = button(
+    "Attention",
+    () => this.ask({ attention: !this.model.get("attention") })
+  );
+  beam = button("Beam 1", () => this.ask({ beam: this.nextBeam }));
+  insight = html("p", { class: "sw-insight", role: "status" });
+  sentence = html("p", { class: "sw-sentence" });
+  said = html("p", { class: "sw-said" });
+  known = html("p", { class: "sw-soft" });
+  matrix = new Matrix(
+    (position, source) => this.choose(source < 0 ? { position } : { position, source }),
+    (position) => this.hover(position === null ? null : { position })
+  );
+  grip = new Grip(
+    (row) => this.ask({ held: withHeld(this.model.get("held"), row) }),
+    () => this.ask({ held: [] })
+  );
+  tree = new Beam();
+  picture = new Picture(
+    {
+      preview: (place) => this.hover(place),
+      choose: (place) => this.choose(place),
+      move: (position, source) => this.choose({ position: this.at.position + position, source: this.at.source + source })
+    },
+    this.signal
+  );
+  link = new CursorLink(
+    () => ({ run: this.setup.run, text: this.model.get("text") }),
+    (cursor, hovers) => this.follow(cursor?.position ?? null, hovers),
+    this.signal
+  );
+  message = null;
+  translation = null;
+  hidden = { encoder: new Float32Array(), decoder: new Float32Array() };
+  preview = null;
+  constructor(model, signal) {
+    super("encoder-decoder", "Encoder and decoder", model, signal);
+    const { attention, beam, source, decoding } = this;
+    setText(source.element.firstElementChild, "Source");
+    this.card.actions.append(...decoding.elements, attention, beam, source.element);
+    const [tree, candidates2] = this.tree.elements;
+    this.picture.element.append(tree);
+    const insight = html("div", { class: "sw-row" }, this.insight);
+    this.card.picture.append(insight, this.picture.element, candidates2);
+    this.card.reading.append(
+      html("div", {}, html("h3", {}, "It says"), this.said, this.known),
+      html("div", {}, html("h3", {}, "Alignment"), this.matrix.element, this.sentence),
+      this.grip.element
+    );
+  }
+  show(frame) {
+    this.take(frame);
+    const translation = this.translation;
+    const { at, open } = this;
+    const position = this.preview ?? at.position;
+    const held = this.model.get("held");
+    const even = !this.model.get("attention");
+    this.source.input.disabled = !open;
+    this.decoding.show(translation.words.length);
+    this.showButtons(even, open);
+    this.picture.draw({
+      translation,
+      hidden: this.hidden,
+      position,
+      source: at.source,
+      held: held.map(([word]) => word),
+      upTo: this.decoding.speaking ? at.position : translation.words.length,
+      room: this.room
+    });
+    this.tree.show(frame.tree, this.picture.plan, this.setup.apart);
+    setText(this.insight, outcome(translation, { held, even, ...frame }) || HINT);
+    setText(this.said, frame.said || "nothing");
+    setText(this.known, knownInWords(frame.said, frame.known));
+    setText(this.sentence, readsInWords(translation, position));
+    const { hasAttention } = translation;
+    this.matrix.element.hidden = this.grip.element.hidden = !hasAttention;
+    if (hasAttention) {
+      const reveal2 = !this.matrix.element.matches(":hover");
+      this.matrix.show(translation, { ...at, position, reveal: reveal2 }, MATRIX_ROOM);
+      this.grip.show(translation, [position, at.source], held.length > 0, open);
+    }
+    if (this.preview === null) this.picture.reveal(position);
+  }
+  showButtons(even, open) {
+    const beam = this.model.get("beam");
+    this.attention.hidden = !this.setup.attention;
+    setText(this.attention, even ? "Attention off" : "Attention on");
+    this.attention.setAttribute("aria-pressed", String(!even));
+    setText(this.beam, `Beam ${beam}`);
+    this.beam.setAttribute("aria-pressed", String(beam > 1));
+    this.attention.disabled = this.beam.disabled = !open;
+  }
+  /** A frame is made ready for drawing once. */
+  take(frame) {
+    if (frame === this.message) return;
+    this.message = frame;
+    this.translation = new Translation(frame);
+    this.hidden = { encoder: float32(frame.encoder), decoder: float32(frame.decoder) };
+  }
+  describe() {
+    const { position, source } = this.at;
+    const sentence = `${this.sentence.textContent} It says: ${this.said.textContent}.`;
+    return { chosen: `${position} ${source} ${this.said.textContent}`, sentence };
+  }
+  recolour() {
+    this.picture.repaint();
+  }
+  marks() {
+    const { position, source } = this.at;
+    return {
+      position: String(position),
+      source: String(source),
+      said: this.message?.said ?? "",
+      attention: this.model.get("attention") ? "on" : "off",
+      beam: String(this.model.get("beam")),
+      held: String(this.model.get("held"))
+    };
+  }
+  /** A word is locked; a source token is the one whose weight can be held. */
+  choose(place) {
+    const { at } = this;
+    this.preview = null;
+    const position = clamp(place.position ?? at.position, this.translation?.words.length ?? 0);
+    const source = clamp(place.source ?? at.source, this.translation?.source.length ?? 0);
+    this.link.tell({ position }, false);
+    this.save({ position, source_position: source });
+  }
+  hover(place) {
+    this.preview = place && "position" in place ? place.position : null;
+    this.link.tell(this.preview === null ? null : { position: this.preview }, true);
+    this.redraw();
+  }
+  /** Another view of the same run and source has moved the cursor. */
+  follow(position, hovers) {
+    this.preview = hovers ? position : null;
+    if (position !== null && !hovers) this.save({ position });
+    else this.redraw();
+  }
+  get at() {
+    const { words = [], source = [] } = this.translation ?? {};
+    return {
+      position: clamp(this.model.get("position"), words.length),
+      source: clamp(this.model.get("source_position"), source.length)
+    };
+  }
+  get nextBeam() {
+    return BEAMS[(BEAMS.indexOf(this.model.get("beam")) + 1) % BEAMS.length];
+  }
+};
+var MATRIX_ROOM = 244;
+var HINT = "Below, the source is read both ways; above, the translation is written. Point at a word: what it reads lights up.";
+var encoder_decoder_default = widget((model, signal) => new EncoderDecoder(model, signal));
+export {
+  encoder_decoder_default as default
+};

@@ -1,0 +1,117 @@
+"""What every view of an encoder with a decoder has: a source with its end, and a look at both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import torch
+import traitlets
+from torch import Tensor, nn
+
+from ..models import Trace, intervene, watch
+from ..models.search import END, Growth
+from ..models.search import beam as beam_search
+from ..models.seq2seq import Seq2Seq
+from .base import Refused
+from .source import Source, model_label
+from .text_view import TextView, checked
+
+# Tokens of a source that can be told apart in the picture.
+LONGEST_SOURCE = 40
+
+Change = Callable[[Tensor], Tensor]
+
+
+class Translated(NamedTuple):
+    """What a model has made of one source."""
+
+    tokens: list[int]  # up to and with the first END
+    trace: Trace
+    grown: list[Growth]  # of the beam, step by step; empty without one
+
+
+class TranslationView(TextView):
+    """A view of a model that reads a source whole and then writes the target word by word."""
+
+    position = traitlets.Int(0).tag(sync=True)
+    """The chosen word of the translation, from 0."""
+
+    def setup(self, source: Source) -> dict[str, Any]:
+        model: Any = source.model
+        if source.task.kind != "translation" or not isinstance(model, Seq2Seq):
+            raise ValueError(
+                f"{type(self).__name__} shows what seq2seq and seq2seq-attention do in a translation, "
+                f"not {model_label(model)} on {source.task.name!r}."
+            )
+        apart = "" if self._answers.pattern is None else " "
+        about = {"longest": LONGEST_SOURCE, "attention": model.attention is not None, "apart": apart}
+        return super().setup(source) | about
+
+    def _encoded(self, text: str, model: nn.Module) -> Tensor:
+        """With the end token, as in training."""
+        encoded = super()._encoded(text, model)
+        return torch.cat([encoded, encoded.new_full((1, 1), END)], dim=1)
+
+    def tokens(self) -> list[str]:
+        return [*super().tokens(), self._vocabulary.tokens[END]]
+
+    def words(self, numbers: Iterable[int]) -> list[str]:
+        """Of the translation."""
+        return [self._answers.tokens[number] for number in numbers]
+
+    @cached_property
+    def _known(self) -> dict[str, list[str]]:
+        """For each source of the task its translation, and the split that it stands in."""
+        known: dict[str, list[str]] = {}
+        for split in ("test", "valid", "train"):
+            rows: Any = self.source.task.rows(split)
+            pairs = zip(rows["source"], rows["target"], strict=True)
+            known |= {source: [target, split] for source, target in pairs}
+        return known
+
+    @traitlets.validate("text")
+    def _check_text(self, proposal: Any) -> str:
+        text = checked(proposal["value"], self._vocabulary)
+        count = len(self._vocabulary.split(text))
+        if count > LONGEST_SOURCE:
+            raise Refused(f"The source has {count} tokens; 1 to {LONGEST_SOURCE} can be shown.")
+        return text
+
+
+def translated(
+    model: Seq2Seq, inputs: Tensor, beam: int = 1, change: Callable[[], Change] | None = None
+) -> Translated:
+    """What the model says to one source, (batch = 1, source), and what happens inside meanwhile.
+
+    change: makes a function that takes the alignment, (batch, head, query, key), a decoding step or
+        several steps at a time, and gives what it is to be.
+    """
+    grown: list[Growth] = []
+    with _changing(change):
+        if beam == 1:
+            said = model.decode(inputs)
+        else:
+            longest = model.sizes.longest_target
+            said = beam_search(model, model.encode(inputs, None), 1, longest, beam, grown)
+    tokens = said[0].tolist()
+    tokens = tokens[: tokens.index(END) + 1] if END in tokens else tokens
+    with _changing(change), watch() as trace:
+        model(inputs, targets=said[:, : len(tokens)])  # told what it has said itself
+    if model.attention is not None and "alignment" not in trace:
+        raise ValueError(
+            "this attention does not show its weights; let it call "
+            'sw.tap("attention", weights, ("batch", "head", "query", "key")).'
+        )
+    return Translated(tokens, trace, grown)
+
+
+def _changing(change: Callable[[], Change] | None) -> AbstractContextManager[None]:
+    return nullcontext() if change is None else intervene(alignment=change())
+
+
+def alignment_of(trace: Trace) -> Tensor:
+    """Which source each word reads, (target, source)."""
+    return trace["alignment"].select(batch=0, head=0)

@@ -1,0 +1,26 @@
+"""A view without a page: what it shows, and what a page would ask of it."""
+
+import threading
+
+NEWS = ["_frame", "_notice", "_steps"]
+
+
+def wait_until(view, condition):
+    """Until a condition holds, told by the view's own changes."""
+    happened = threading.Event()
+
+    def look(_):
+        if condition():
+            happened.set()
+
+    view.observe(look, NEWS)
+    look(None)
+    assert happened.wait(30), f"{view} never got there: {view._notice or 'no notice'}"
+    view.unobserve(look, NEWS)
+
+
+def answered(view, **asked):
+    """The frame that shows what a page has asked for."""
+    view.set_state(asked | {"_asked": view._asked + 1})
+    wait_until(view, lambda: view._frame.get("asked") == view._asked)
+    return view._frame
