@@ -51,7 +51,7 @@ _PRESETS: dict[tuple[str, str], Preset] = {
     ("bilstm", "receptors"): Preset(_SMALL, 1e-2),
     ("lstm", "prices"): Preset({"hidden_size": 8, "embedding_size": 4, "dropout": 0.3}, 3e-4),
     ("bilstm", "vowels"): Preset(_SMALL, 5e-3, 32),
-    ("lstm", "purchases"): Preset(_SMALL, 5e-3, 32),
+    ("lstm", "purchases"): Preset(_SMALL | {"dropout": 0.5}, 3e-3, 32),
     ("lstm", "actions"): Preset(_SMALL, 5e-3, 32),
 }
 
