@@ -5,6 +5,7 @@ from .attention_heads import AttentionHeads
 from .encoder_decoder import EncoderDecoder
 from .gate_inspector import GateInspector
 from .gradient_flow import GradientFlow
+from .positional_encoding import PositionalEncoding
 from .self_attention import SelfAttention
 from .training_panel import TrainingPanel
 from .unrolled_network import UnrolledNetwork
@@ -15,6 +16,7 @@ __all__ = [
     "EncoderDecoder",
     "GateInspector",
     "GradientFlow",
+    "PositionalEncoding",
     "SelfAttention",
     "TrainingPanel",
     "UnrolledNetwork",

@@ -161,3 +161,20 @@ def test_without_targets_the_logits_are_those_of_its_own_translation():
 def test_bad_input_is_refused_in_words(call, says):
     with pytest.raises(ValueError, match=says):
         call(sw.build_model("transformer", PAIRS))
+
+
+def test_what_a_beam_has_kept_tells_every_candidate_with_its_score():
+    table = [[1.0, 1e-9, 1e-9], [0.3, 0.3, 0.4], [0.25, 0.7, 0.05], [0.1, 0.5, 0.4]]
+    model, grown = Fixed(table), []
+    search.beam(model, torch.zeros(1, 1), 1, 5, 4, grown)
+    lengths = set()
+    for place in range(4):
+        words, at = [], place
+        for step in reversed(grown):
+            words, at = [int(step.token[0, at]), *words], int(step.parent[0, at])
+        words = words[: words.index(0) + 1] if 0 in words else words
+        logs = [model.table[a, b].item() for a, b in itertools.pairwise([3, *words])]
+        assert grown[-1].total[0, place].item() == pytest.approx(sum(logs), abs=1e-5)
+        assert grown[-1].length[0, place] == len(words)
+        lengths.add(len(words))
+    assert len(lengths) > 1  # or the test would show little

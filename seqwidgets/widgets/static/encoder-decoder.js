@@ -569,6 +569,7 @@ var max = shared.modules["d3-array"].max;
 var extent = shared.modules["d3-array"].extent;
 var bisectRight = shared.modules["d3-array"].bisectRight;
 var bisector = shared.modules["d3-array"].bisector;
+var ticks = shared.modules["d3-array"].ticks;
 
 // shared:pixels
 var paint = shared.modules["pixels"].paint;

@@ -403,6 +403,7 @@ var max = shared.modules["d3-array"].max;
 var extent = shared.modules["d3-array"].extent;
 var bisectRight = shared.modules["d3-array"].bisectRight;
 var bisector = shared.modules["d3-array"].bisector;
+var ticks = shared.modules["d3-array"].ticks;
 
 // shared:pixels
 var paint = shared.modules["pixels"].paint;
@@ -493,10 +494,10 @@ var Margins = class {
     drawLabels(this.names, series, last);
   }
 };
-function writeTicks(parent, x, ticks) {
+function writeTicks(parent, x, ticks2) {
   const make = () => svg("text", { x, dy: "0.35em" });
-  matchChildren(parent, ticks.length, make).forEach((element, i) => {
-    const { text, y, chosen } = ticks[i];
+  matchChildren(parent, ticks2.length, make).forEach((element, i) => {
+    const { text, y, chosen } = ticks2[i];
     setAttributes(element, { y, class: chosen ? "sw-chosen" : "" });
     setText(element, text);
   });

@@ -2333,7 +2333,7 @@ var shared = (() => {
     "theme": theme_exports,
     "trace": trace_exports,
     "view": view_exports,
-    "d3-array": { bisectRight, bisector, extent, max, quantile },
+    "d3-array": { bisectRight, bisector, extent, max, quantile, ticks },
     "d3-format": { format },
     "d3-scale": { scaleLinear: linear2, scaleLog: log },
     "d3-shape": { line: line_default }

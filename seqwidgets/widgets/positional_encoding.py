@@ -1,0 +1,207 @@
+"""Positional encoding: where a token stands, as numbers, and what a Transformer does not know without."""
+
+from __future__ import annotations
+
+import math
+from contextlib import ExitStack
+from typing import Any
+
+import torch
+import traitlets
+from torch import Tensor, nn
+
+from ..models import intervene
+from ..models.encoder_decoder import EncoderDecoder
+from ..models.positions import BASE, FIRST_SCALE, sinusoids
+from ..models.transformer import Transformer
+from ..tasks import Task
+from ..training import Recording, Trainer
+from .base import Refused
+from .bundles import module, style
+from .source import Source, model_label, source_of
+from .text_view import LONGEST, TextView, floats, within
+
+# What can be drawn: what this model adds to its tokens, or the formula of Vaswani et al. (2017).
+ENCODINGS = ("model", "formula")
+LOWEST_BASE, HIGHEST_BASE = 10.0, 100_000.0
+
+
+class PositionalEncoding(TextView):
+    """See how a Transformer is told where a token stands, and shuffle the tokens to see whether it
+    noticed.
+
+    subject: a trainer, a recording, or a model together with its task: a "transformer" that reads one
+        sequence, with positions that are learned, sinusoidal or none.
+    text: the sequence to read, 1 to 200 tokens of the task's vocabulary, and not more than the model
+        has positions for. The default is the beginning of a held-out example.
+
+    Raises ValueError for another model and for a text that is empty, too long or holds an unknown
+    token, saying which.
+
+    >>> import seqwidgets as sw
+    >>> task = sw.load_task("recall", delay=3)
+    >>> model = sw.build_model("transformer", task, hidden_size=16)
+    >>> encoding = sw.PositionalEncoding(model, task, text="c123?")
+    >>> encoding
+    PositionalEncoding(recall-Transformer 16)
+    >>> encoding.encoding, encoding.base = "formula", 100.0  # shorter waves
+    >>> encoding.shuffled = 0  # the page tells by how much the model's answers move
+    >>> encoding.close()
+    """
+
+    _esm = module("positional-encoding")
+    _css = style("positional-encoding")
+
+    # Public
+
+    encoding = traitlets.Unicode("model").tag(sync=True)
+    """What is drawn: "model", what this model adds to its tokens, or "formula", sines and cosines."""
+
+    base = traitlets.Float(BASE).tag(sync=True)
+    """The base of the formula, from 10 to 100,000: the larger, the longer the waves."""
+
+    dimension = traitlets.Int(0).tag(sync=True)
+    """The chosen dimension of the encoding, from 0."""
+
+    shuffled = traitlets.Int(None, allow_none=True).tag(sync=True)
+    """The seed of the order that the tokens are shuffled into; None: they stand in order."""
+
+    def __init__(
+        self, subject: Trainer | Recording | nn.Module, task: Task | None = None, *, text: str | None = None
+    ) -> None:
+        source = source_of(subject, task, type(self).__name__)
+        empty = _transformer(source.model).positions.kind == "none"
+        super().__init__(source, text, encoding="formula" if empty else "model")
+
+    def setup(self, source: Source) -> dict[str, Any]:
+        model = _transformer(source.model)
+        return super().setup(source) | {
+            "longest": min(LONGEST, model.needs.longest),
+            "kind": model.positions.kind,
+            "causal": model.causal,
+            "dimensions": model.hidden_size,
+            "scale": FIRST_SCALE,
+        }
+
+    # From the page -----------------------------------------------------------------------------
+
+    @traitlets.validate("text")
+    def _check_text(self, proposal: Any) -> str:
+        text = super()._check_text(proposal)
+        count, most = len(self._vocabulary.split(text)), _transformer(self.source.model).needs.longest
+        if count > most:
+            raise Refused(f"The text has {count} tokens; this Transformer has positions for {most}.")
+        return text
+
+    @traitlets.validate("encoding")
+    def _check_encoding(self, proposal: Any) -> str:
+        if proposal["value"] not in ENCODINGS:
+            known = " or ".join(map(repr, ENCODINGS))
+            raise Refused(f"There is no encoding {proposal['value']!r}; choose {known}.")
+        return proposal["value"]
+
+    @traitlets.validate("base")
+    def _check_base(self, proposal: Any) -> float:
+        if not LOWEST_BASE <= proposal["value"] <= HIGHEST_BASE:  # a NaN is neither
+            raise Refused(
+                f"base must be a number from {LOWEST_BASE:,.0f} to {HIGHEST_BASE:,.0f}, "
+                f"not {proposal['value']:g}."
+            )
+        return proposal["value"]
+
+    @traitlets.validate("dimension")
+    def _check_dimension(self, proposal: Any) -> int:
+        return within("dimension", proposal["value"], self._setup["dimensions"])
+
+    @traitlets.validate("shuffled")
+    def _check_shuffled(self, proposal: Any) -> int | None:
+        return None if proposal["value"] is None else within("shuffled", proposal["value"], 2**31)
+
+    @traitlets.observe("encoding", "base", "shuffled")
+    def _asked_for(self, _: Any) -> None:
+        self.refresh()
+
+    # To the page -------------------------------------------------------------------------------
+
+    def read(self, model: nn.Module) -> dict[str, Any]:
+        model, seed = _transformer(model), self.shuffled
+        inputs = self.inputs(model)
+        encoding = self._encoding(model)  # (position, dimension)
+        frame = {"tokens": self.tokens(), "shape": list(encoding.shape), "encoding": floats(encoding)}
+        frame |= {"shown": self.encoding, "base": self.base}
+        if seed is None:
+            return frame
+        order = shuffle(inputs.shape[1], seed)
+        runs = [{"name": name} | _told(moves(model, inputs, order, **held)) for name, held in _runs(model)]
+        return frame | {"order": order.tolist(), "runs": runs}
+
+    def _encoding(self, model: Transformer) -> Tensor:
+        """What is drawn, (position, dimension), as far as a text that can be shown; none: no position."""
+        count = min(LONGEST, model.needs.longest)
+        if self.encoding == "formula":
+            return sinusoids(count, model.hidden_size, self.base)
+        if model.positions.kind == "none":
+            return torch.zeros(0, model.hidden_size)
+        return model.positions.vectors[:count].detach().cpu()
+
+
+def _transformer(model: Any) -> Transformer:
+    """The model, if it is one that can be shown. Raises ValueError for another."""
+    if isinstance(model, EncoderDecoder) or not isinstance(model, Transformer):
+        raise ValueError(
+            "PositionalEncoding shows the positions of a Transformer that reads one sequence; "
+            f"{model_label(model)} is none."
+        )
+    return model
+
+
+def shuffle(count: int, seed: int) -> Tensor:
+    """Which token comes first, second, ...: a seeded order of `count` tokens that is not the old one.
+
+    >>> shuffle(2, seed=0).tolist(), shuffle(2, seed=1).tolist()
+    ([1, 0], [1, 0])
+    """
+    in_order = torch.arange(count)
+    order = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
+    return in_order.flip(0) if torch.equal(order, in_order) else order
+
+
+def _runs(model: Transformer) -> list[tuple[str, dict[str, Any]]]:
+    """What the model is run with, and by what name. A causal model is told the order by its mask, too."""
+    runs: list[tuple[str, dict[str, Any]]] = [("without", {"positions": 0.0})]
+    if model.positions.kind != "none":
+        runs.insert(0, ("with", {}))
+    if model.causal:
+        runs.append(("unmasked", {"positions": 0.0, "visible": True}))
+    return runs
+
+
+def moves(model: Transformer, inputs: Tensor, order: Tensor, **held: Any) -> Tensor:
+    """By how much the answer to each token moves when the tokens stand in another order: the largest
+    change of one of its scores, (time,).
+
+    inputs (batch = 1, time); held: what `intervene` holds meanwhile.
+    """
+    shuffled = torch.empty_like(order)
+    shuffled[order] = torch.arange(len(order))  # where each token stands now
+    with ExitStack() as stack:
+        if held:
+            stack.enter_context(intervene(**held))
+        before, after = answers(model, inputs), answers(model, inputs[:, order])
+    return (after[shuffled] - before).abs().amax(-1)
+
+
+def answers(model: Transformer, inputs: Tensor) -> Tensor:
+    """The scores that the model gives at each token from what it holds there, (time, output): its
+    answers, before a network that answers about a whole sequence takes their mean."""
+    hidden = model.read(model.embed(inputs), None)  # (batch = 1, time, width)
+    return model.output(hidden)[0].detach().cpu()
+
+
+def _told(moved: Tensor) -> dict[str, Any]:
+    """For the page, whose JSON knows no NaN."""
+    most, mean = float(moved.max()), float(moved.mean())
+    figures = {"most": most, "mean": mean}
+    return {name: value if math.isfinite(value) else None for name, value in figures.items()} | {
+        "moves": floats(moved)
+    }
