@@ -164,17 +164,19 @@ def test_bad_input_is_refused_in_words(call, says):
 
 
 def test_what_a_beam_has_kept_tells_every_candidate_with_its_score():
-    table = [[1.0, 1e-9, 1e-9], [0.3, 0.3, 0.4], [0.25, 0.7, 0.05], [0.1, 0.5, 0.4]]
+    table = [[1.0, 1e-9, 1e-9], [0.5, 0.2, 0.3], [0.6, 0.3, 0.1], [0.1, 0.5, 0.4]]
     model, grown = Fixed(table), []
-    search.beam(model, torch.zeros(1, 1), 1, 5, 4, grown)
+    search.beam(model, (torch.zeros(1, 1),), 1, 5, 4, grown)
     lengths = set()
-    for place in range(4):
-        words, at = [], place
-        for step in reversed(grown):
+    for end, place in itertools.product(range(1, len(grown) + 1), range(4)):
+        last, words, at = grown[end - 1], [], place
+        if last.total[0, place].isinf():
+            continue  # there were fewer words than candidates
+        for step in reversed(grown[:end]):
             words, at = [int(step.token[0, at]), *words], int(step.parent[0, at])
         words = words[: words.index(0) + 1] if 0 in words else words
         logs = [model.table[a, b].item() for a, b in itertools.pairwise([3, *words])]
-        assert grown[-1].total[0, place].item() == pytest.approx(sum(logs), abs=1e-5)
-        assert grown[-1].length[0, place] == len(words)
-        lengths.add(len(words))
-    assert len(lengths) > 1  # or the test would show little
+        assert last.total[0, place].item() == pytest.approx(sum(logs), abs=1e-5)
+        assert last.length[0, place] == len(words)
+        lengths.add((end, len(words)))
+    assert len(lengths) > len(grown)  # some had ended before: else the test would show little

@@ -143,7 +143,7 @@ def test_of_a_model_without_positions_there_is_the_formula_and_nothing_else(make
 
 
 def test_answers_about_a_whole_sequence_are_compared_token_by_token():
-    task = sw.load_task("ww-domains")
+    task = sw.load_task("names")
     model = sw.build_model("transformer", task, hidden_size=8, heads=2)
     assert model.needs.pooled
     view = sw.PositionalEncoding(model, task)
