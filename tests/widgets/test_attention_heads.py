@@ -8,6 +8,7 @@ import torch
 
 import seqwidgets as sw
 from tests.widgets.page import Page
+from tests.widgets.views import answered
 
 TEXT = "c1234?"
 
@@ -24,14 +25,6 @@ def heads(transformer, task):
     heads.close()
 
 
-def asked(heads, page, **changes):
-    """The frame that answers a request."""
-    number = heads._asked + 1
-    heads.set_state(changes | {"_asked": number})
-    page.wait(lambda page: page.traits.get("_frame", {}).get("asked") == number)
-    return heads._frame
-
-
 def traced(model, task, **changes):
     inputs = task.vocabulary.encode(TEXT)[None]
     with torch.no_grad(), sw.watch() as trace:
@@ -44,7 +37,7 @@ def traced(model, task, **changes):
 
 
 def test_the_weights_of_every_head_are_the_models(heads, transformer, task):
-    frame = asked(heads, Page(heads), layer=1, head=1)
+    frame = answered(heads, layer=1, head=1)
     attention = traced(transformer, task)["attention"].select(batch=0).numpy()  # (layer, head, query, key)
     assert frame["shape"] == list(attention.shape) == [2, 2, 6, 6] and frame["chosen"] == [1, 1]
     weights = np.frombuffer(frame["weights"], np.float32).reshape(6, 6)
@@ -54,7 +47,7 @@ def test_the_weights_of_every_head_are_the_models(heads, transformer, task):
 
 
 def test_entropy_and_distance_are_those_of_the_weights(heads, transformer, task):
-    frame = asked(heads, Page(heads))
+    frame = answered(heads)
     attention = traced(transformer, task)["attention"].select(batch=0).numpy()
     for layer in range(2):
         for head in range(2):
@@ -66,9 +59,8 @@ def test_entropy_and_distance_are_those_of_the_weights(heads, transformer, task)
 
 
 def test_a_head_that_is_taken_away_adds_nothing_and_the_loss_says_so(heads, transformer, task):
-    page = Page(heads)
-    assert asked(heads, page)["losses"] == [None, None]
-    frame = asked(heads, page, ablated=[[0, 1], [1, 0]])
+    assert answered(heads)["losses"] == [None, None]
+    frame = answered(heads, ablated=[[0, 1], [1, 0]])
     logits = traced(transformer, task)["logits"].select(batch=0)
     batch = heads._held_out
 

@@ -5,14 +5,13 @@ import pytest
 import torch
 
 import seqwidgets as sw
-from tests.widgets.page import Page
+from tests.widgets.views import answered
 
 TEXT = "c1234?"
 
 
 def opened(model, task, text=TEXT):
-    view = sw.UnrolledNetwork(model, task, text=text)
-    return view, Page(view)
+    return sw.UnrolledNetwork(model, task, text=text)
 
 
 def numbers(view, name=None):
@@ -24,13 +23,6 @@ def numbers(view, name=None):
 
 def floats(view, name):
     return np.frombuffer(view._frame[name], np.float32).reshape(view._frame["shape"][1:])
-
-
-def asked(view, page, **changes):
-    """The frame that answers a request."""
-    number = view._asked + 1
-    view.set_state(changes | {"_asked": number})
-    page.wait(lambda page: page.traits.get("_frame", {}).get("asked") == number)
 
 
 def traced(model, task, text=TEXT, **changes):
@@ -49,8 +41,8 @@ def traced(model, task, text=TEXT, **changes):
 def test_what_a_plain_unit_adds_up_is_what_its_tanh_takes(both_ways, layers):
     task = sw.load_task("names")
     model = sw.build_model("birnn" if both_ways else "rnn", task, hidden_size=6, layers=layers)
-    view, page = opened(model, task, "moreau")
-    asked(view, page)
+    view = opened(model, task, "moreau")
+    answered(view)
     together = numbers(view, "from_input") + numbers(view, "from_hidden")
     np.testing.assert_allclose(np.tanh(together), numbers(view, "hidden"), atol=1e-6)
     where = {"layer": layers - 1, "batch": 0} | ({"direction": 0} if both_ways else {})
@@ -61,26 +53,26 @@ def test_what_a_plain_unit_adds_up_is_what_its_tanh_takes(both_ways, layers):
 
 def test_an_edited_token_shows_what_it_changes_downstream(small_model, task):
     model = small_model("lstm")
-    view, page = opened(model, task)
-    asked(view, page, text="c1134?")
+    view = opened(model, task)
+    answered(view, text="c1134?")
     before, after = (traced(model, task, text)["hidden"] for text in (TEXT, "c1134?"))
     difference = (after.values - before.values)[0, 0].numpy()
     np.testing.assert_allclose(floats(view, "changed"), difference, atol=1e-7)
     assert view._frame["before"] == list(TEXT)
     assert (floats(view, "changed")[:2] == 0).all() and (floats(view, "changed")[2:] != 0).any()
-    asked(view, page, text="c113?")  # another length: there is nothing to compare
+    answered(view, text="c113?")  # another length: there is nothing to compare
     assert view.compared == "" and "before" not in view._frame
-    asked(view, page, text="d113?")
+    answered(view, text="d113?")
     assert view.compared == "c113?"
-    asked(view, page, compared="")
+    answered(view, compared="")
     assert "before" not in view._frame
     view.close()
 
 
 def test_a_unit_held_at_zero_is_zero_and_the_others_go_on_from_there(small_model, task):
     model = small_model("gru")
-    view, page = opened(model, task)
-    asked(view, page, zeroed=[2, 5])
+    view = opened(model, task)
+    answered(view, zeroed=[2, 5])
     trace = traced(model, task, hidden=0.0, unit=[2, 5])
     np.testing.assert_array_equal(numbers(view, "hidden"), trace["hidden"].select(layer=0, batch=0))
     assert (numbers(view, "hidden")[:, [2, 5]] == 0).all()
@@ -92,8 +84,8 @@ def test_a_unit_held_at_zero_is_zero_and_the_others_go_on_from_there(small_model
 @pytest.mark.parametrize("cell", ["rnn", "gru", "lstm"])
 def test_the_gradient_says_how_the_answer_moves_with_a_state(small_model, task, cell):
     model = small_model(cell).double()
-    view, page = opened(model, task)
-    asked(view, page, backward=True, position=4)
+    view = opened(model, task)
+    answered(view, backward=True, position=4)
     gradient = floats(view, "gradient")
     inputs = task.vocabulary.encode(TEXT)[None]
     with torch.no_grad():
@@ -111,7 +103,7 @@ def test_the_gradient_says_how_the_answer_moves_with_a_state(small_model, task, 
 
 def test_a_network_that_reads_both_ways_has_no_backward(task):
     names = sw.load_task("names")
-    view, _ = opened(sw.build_model("bilstm", names, hidden_size=4), names, "moreau")
+    view = opened(sw.build_model("bilstm", names, hidden_size=4), names, "moreau")
     view.set_state({"backward": True})
     assert not view.backward and "reads both ways" in view._notice
     view.close()
@@ -122,7 +114,7 @@ def test_a_network_that_reads_both_ways_has_no_backward(task):
     [({"unit": 8}, "unit must be"), ({"zeroed": [1, 9]}, "from 0 to 7, not 9"), ({"text": "é"}, "'é'")],
 )
 def test_what_the_network_lacks_is_refused_in_words(small_model, task, changes, says):
-    view, _ = opened(small_model("rnn"), task)
+    view = opened(small_model("rnn"), task)
     view.set_state(changes)
     assert says in view._notice
     view.close()

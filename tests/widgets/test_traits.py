@@ -1,0 +1,37 @@
+"""The traits of each view, on both sides: one that is renamed on one side only would be silent."""
+
+import re
+
+import anywidget
+import pytest
+
+from seqwidgets import widgets
+from seqwidgets.widgets.bundles import STATIC
+
+EVERY_WIDGETS = {*anywidget.AnyWidget.class_trait_names(sync=True), "_esm", "_css"}
+# Read by name in what the views share, for all of them.
+COMMON = {"moment", "_setup", "_steps", "_notice", "_asked", "_frame", "_replay"}
+WIDGETS = [getattr(widgets, name) for name in widgets.__all__]
+
+
+def bundle(widget):
+    """The page's side, without what it shares with others."""
+    kebab = re.sub(r"(?<!^)(?=[A-Z])", "-", widget.__name__).lower()
+    return (STATIC / f"{kebab}.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("widget", WIDGETS, ids=lambda widget: widget.__name__)
+def test_every_trait_is_known_to_the_page(widget):
+    own = set(widget.class_trait_names(sync=True)) - EVERY_WIDGETS
+    page = bundle(widget)
+    unread = {name for name in own - COMMON if not re.search(rf"\b{name}\b", page)}
+    assert not unread, f"{widget.__name__} sends {unread}, and its page does not know them"
+    shared = (STATIC / "shared.js").read_text(encoding="utf-8")
+    assert all(f'get("{name}")' in shared for name in COMMON)
+
+
+@pytest.mark.parametrize("widget", WIDGETS, ids=lambda widget: widget.__name__)
+def test_every_trait_that_the_page_reads_is_there(widget):
+    read = set(re.findall(r'(?:\.get\(|"change:)"?(\w+)"', bundle(widget)))
+    missing = read - set(widget.class_trait_names(sync=True))
+    assert read and not missing, f"the page of {widget.__name__} reads {missing}, which Python does not send"
