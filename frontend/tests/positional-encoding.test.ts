@@ -108,7 +108,7 @@ describe("the encoding", () => {
 
   it("is pointed at, and chosen by a click", () => {
     const { model, find } = open();
-    const at = { clientX: 36 + 2.5 * 40, clientY: 100, bubbles: true };
+    const at = { clientX: 36 + 2.5 * 40, clientY: 178, bubbles: true };
     find(".sw-encoding").dispatchEvent(new PointerEvent("pointermove", at));
     drawn();
     expect(find("h3 + .sw-equation").previousElementSibling?.textContent).toContain(

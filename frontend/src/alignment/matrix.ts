@@ -1,5 +1,5 @@
 import "./matrix.css";
-import { html, matchChildren, setAttributes, setText } from "../shared/dom";
+import { html, matchChildren, OWN_KEYS, setAttributes, setText } from "../shared/dom";
 import type { Translation } from "./translation";
 import { label, share } from "./words";
 
@@ -37,7 +37,9 @@ export class Matrix {
       html("thead", {}, this.head),
       this.body,
     );
-    this.element = html("div", { class: "sw-matrix" }, this.table);
+    // It may scroll, and then the keys must reach it.
+    const scrolls = { tabindex: 0, role: "region", "aria-label": "Alignment", ...OWN_KEYS };
+    this.element = html("div", { class: "sw-matrix", ...scrolls }, this.table);
     this.table.addEventListener("click", ({ target }) => this.click(target as Element));
     this.table.addEventListener("pointermove", ({ target }) => {
       const [position] = this.under(target as Element) ?? [null];

@@ -4,7 +4,7 @@ import { roundUp } from "../shared/quantities";
 
 /** Values as coloured cells, one pixel each, which the style sheet makes larger. */
 export class Pixels {
-  readonly element = html("canvas", { class: "sw-pixels", role: "img" });
+  readonly element = html("canvas", { class: "sw-pixels" });
   private painted: { values: Float32Array | null; limit: number } = { values: null, limit: 0 };
 
   /** The colours have changed: paint again when it is drawn next. */
@@ -23,7 +23,8 @@ export class Pixels {
   ): void {
     const [low, what] =
       hue === "attention" ? [0, `0 to ${limit}`] : [-limit, `${-limit} to ${limit}`];
-    setAttributes(this.element, { "data-hue": hue, "aria-label": `${label}, from ${what}.` });
+    const words = `${label}, from ${what}.`;
+    setAttributes(this.element, { role: "img", "data-hue": hue, "aria-label": words });
     if (values === this.painted.values && limit === this.painted.limit) return;
     this.painted = { values, limit };
     const rows = values.length / Math.max(1, columns);

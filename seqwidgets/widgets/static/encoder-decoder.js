@@ -74,7 +74,8 @@ var Matrix = class {
       html("thead", {}, this.head),
       this.body
     );
-    this.element = html("div", { class: "sw-matrix" }, this.table);
+    const scrolls = { tabindex: 0, role: "region", "aria-label": "Alignment", ...OWN_KEYS };
+    this.element = html("div", { class: "sw-matrix", ...scrolls }, this.table);
     this.table.addEventListener("click", ({ target }) => this.click(target));
     this.table.addEventListener("pointermove", ({ target }) => {
       const [position] = this.under(target) ?? [null];

@@ -272,7 +272,7 @@ var paint = shared.modules["pixels"].paint;
 
 // src/self-attention/pixels.ts
 var Pixels = class {
-  element = html("canvas", { class: "sw-pixels", role: "img" });
+  element = html("canvas", { class: "sw-pixels" });
   painted = { values: null, limit: 0 };
   /** The colours have changed: paint again when it is drawn next. */
   forget() {
@@ -281,7 +281,8 @@ var Pixels = class {
   /** `values` column by column; `visible` leaves out some. */
   draw(values, columns, hue, limit, label, visible) {
     const [low, what] = hue === "attention" ? [0, `0 to ${limit}`] : [-limit, `${-limit} to ${limit}`];
-    setAttributes(this.element, { "data-hue": hue, "aria-label": `${label}, from ${what}.` });
+    const words = `${label}, from ${what}.`;
+    setAttributes(this.element, { role: "img", "data-hue": hue, "aria-label": words });
     if (values === this.painted.values && limit === this.painted.limit) return;
     this.painted = { values, limit };
     const rows = values.length / Math.max(1, columns);

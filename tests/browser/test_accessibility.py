@@ -1,0 +1,55 @@
+"""Every widget by the rules of WCAG 2.2 AA that a machine can check, light and dark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SETUP = """
+import seqwidgets as sw
+recall, numbers = sw.load_task("recall", delay=4), sw.load_task("numbers", largest=99)
+lstm, transformer = (sw.build_model(name, recall, hidden_size=16) for name in ("lstm", "transformer"))
+translator = sw.build_model("seq2seq-attention", numbers, hidden_size=16)
+trainer = sw.Trainer(lstm, recall, name="seen by axe")
+trainer.step(5)
+"""
+WIDGETS = {
+    "training-panel": "sw.TrainingPanel(trainer)",
+    "gate-inspector": "sw.GateInspector(trainer, text='c1234?')",
+    "unrolled-network": "sw.UnrolledNetwork(trainer, text='c1234?')",
+    "gradient-flow": "sw.GradientFlow(trainer)",
+    "encoder-decoder": "sw.EncoderDecoder(translator, numbers, text='42')",
+    "alignment-map": "sw.AlignmentMap(translator, numbers, text='42')",
+    "self-attention": "sw.SelfAttention(transformer, recall, text='c1234?')",
+    "attention-heads": "sw.AttentionHeads(transformer, recall, text='c1234?')",
+    "positional-encoding": "sw.PositionalEncoding(transformer, recall, text='c1234?')",
+}
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_a_machine_finds_no_barrier(open_notebook, name):
+    notebook = open_notebook(SETUP, WIDGETS[name])
+    notebook.run_all()
+    view = notebook.view(name)
+    expect(view).not_to_have_attribute("data-frames", "0")
+    page = notebook.page
+    page.add_script_tag(path=AXE)
+    for theme in ("Light", "Dark"):
+        notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")
+        found = page.evaluate(
+            "([root, rules]) => axe.run(root, { runOnly: rules })",
+            [f'[data-seqwidget="{name}"]', RULES],
+        )
+        assert found["passes"], "axe has looked at nothing"
+        assert not [told(each) for each in found["violations"]], theme
+    notebook.command("apputils:change-theme", theme="JupyterLab Light")
+
+
+def told(violation: dict) -> str:
+    """What is wrong, and where."""
+    places = [f"{node['html'][:160]} ({node['failureSummary'][:200]})" for node in violation["nodes"][:3]]
+    return f"{violation['id']}: {' | '.join(places)}"
