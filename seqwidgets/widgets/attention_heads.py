@@ -33,7 +33,7 @@ class AttentionHeads(TextView):
     >>> task = sw.load_task("recall", delay=3)
     >>> heads = sw.AttentionHeads(sw.build_model("transformer", task), task, text="c123?")
     >>> heads
-    AttentionHeads(recall-Transformer 64)
+    AttentionHeads(recall-Transformer 32)
     >>> heads.ablated = [[0, 2]]  # the third head of the first layer; the page shows the loss
     >>> heads.close()
     """

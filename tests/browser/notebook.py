@@ -73,6 +73,8 @@ class Notebook:
         self.command("docmanager:save")
 
     def reload(self) -> None:
+        """Save, and load the page anew: what was not saved would be gone."""
+        self.save()
         self.page.reload()
         self.wait_ready()
 

@@ -35,7 +35,6 @@ def test_it_shares_the_cursor_follows_the_run_and_looks_back(open_notebook):
 
     kernel.run("trainer.play()")
     wait_until(lambda: int(view.get_attribute("data-step")) > 100, "the picture to follow")
-    notebook.save()
     notebook.reload()
     seen = int(view.get_attribute("data-step") or 0)
     wait_until(lambda: int(view.get_attribute("data-step")) > seen, "the picture to go on")

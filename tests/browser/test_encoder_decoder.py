@@ -117,7 +117,6 @@ def test_it_follows_a_run_comes_back_after_a_reload_and_looks_back(opened):
     notebook, view, kernel = opened
     kernel.run("trainer.play()")
     wait_until(lambda: int(view.get_attribute("data-step")) > 150, "the picture to follow")
-    notebook.save()
     notebook.reload()
     seen = int(view.get_attribute("data-step") or 0)
     wait_until(lambda: int(view.get_attribute("data-step")) > seen, "the picture to go on")

@@ -148,7 +148,6 @@ def test_a_held_key_moves_attention_and_prediction(opened):
 
 def test_a_reload_in_mid_run_and_a_second_view(opened):
     notebook, view, kernel = opened
-    notebook.save()
     kernel.run("trainer.play()")
     press(view, "4 Mask")
     wait_until(lambda: kernel.value("view.stage") == "mask", "the step to reach Python")

@@ -122,7 +122,6 @@ def test_reload_in_mid_run(open_notebook):
     panel = notebook.view()
     press(panel, "Play")
     expect(panel).to_have_attribute("data-points", FIFTY_OR_MORE)
-    notebook.save()
     points, before = int(panel.get_attribute("data-points")), step(panel)
 
     notebook.reload()
