@@ -108,8 +108,7 @@ class EncoderDecoder(TranslationView):
         if not self._setup["attention"]:
             raise Refused("This model has no attention: its decoder is told one vector, always the same.")
 
-    @traitlets.observe("text")
-    def _another_source(self, _: Any) -> None:
+    def edited(self, before: str) -> None:
         self.held = []  # other rows, other columns
 
     @traitlets.observe("attention", "held", "beam")

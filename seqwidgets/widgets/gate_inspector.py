@@ -115,9 +115,12 @@ class GateInspector(TextView):
     def _changes_changed(self, _: Any) -> None:
         self.refresh()
 
-    @traitlets.observe("text")
-    def _positions_changed(self, _: Any) -> None:
-        self.changes = [change for change in self.changes if (change[2] or 0) < len(self.tokens())]
+    def edited(self, before: str) -> None:
+        self.changes = self._in_place(len(self.tokens()))
+
+    def _in_place(self, tokens: int) -> list:
+        """The changes that a text of so many tokens has a place for."""
+        return [change for change in self.changes if (change[2] or 0) < tokens]
 
     # To the page -------------------------------------------------------------------------------
 
@@ -138,7 +141,8 @@ class GateInspector(TextView):
         return places(values[..., search["units"]], search["threshold"], self._held_out, self._vocabulary)
 
     def read(self, model: nn.Module) -> dict[str, Any]:
-        names, inputs, changes = QUANTITIES[_cell_of(model)], self.inputs(model), self.changes
+        names, inputs = QUANTITIES[_cell_of(model)], self.inputs(model)
+        changes = self._in_place(inputs.shape[1])
         trace = traced(model, inputs)
         plain = quantities(model, trace)  # (name, time, unit)
         frame = {"tokens": self.tokens(), "names": list(names), "shape": list(plain.shape)}

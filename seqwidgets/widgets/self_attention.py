@@ -158,8 +158,7 @@ class SelfAttention(TextView):
     def _asked_for(self, _: Any) -> None:
         self.refresh()
 
-    @traitlets.observe("text")
-    def _positions_changed(self, _: Any) -> None:
+    def edited(self, before: str) -> None:
         self.changes = [change for change in self.changes if change[3] < len(self.tokens())]
 
     # To the page -------------------------------------------------------------------------------

@@ -86,8 +86,13 @@ class TextView(View):
         return checked(proposal["value"], self._vocabulary)
 
     @traitlets.observe("text")
-    def _text_changed(self, _: Any) -> None:
+    def _text_changed(self, change: Any) -> None:
+        self.edited(change["old"] or "")  # none while the widget is made
         self.refresh()
+
+    def edited(self, before: str) -> None:
+        """Carry over what the reader has done to the text before, ahead of the first look at the new
+        one. A trainer may look in between: `read` passes over what the new text has no place for."""
 
     @traitlets.validate("position")
     def _check_position(self, proposal: Any) -> int:

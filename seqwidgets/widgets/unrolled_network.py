@@ -83,11 +83,9 @@ class UnrolledNetwork(TextView):
             raise Refused("A gradient is followed back in time, and this network reads both ways.")
         return bool(proposal["value"])
 
-    @traitlets.observe("text")
-    def _edited(self, change: Any) -> None:
-        old = change["old"] or ""  # none while the widget is made
-        as_long = len(self._vocabulary.split(old)) == len(self.tokens())
-        self.compared = old if as_long else ""
+    def edited(self, before: str) -> None:
+        as_long = len(self._vocabulary.split(before)) == len(self.tokens())
+        self.compared = before if as_long else ""
 
     @traitlets.observe("zeroed", "backward", "compared")
     def _asked_for(self, _: Any) -> None:
@@ -103,6 +101,8 @@ class UnrolledNetwork(TextView):
     def read(self, model: nn.Module) -> dict[str, Any]:
         names = QUANTITIES[cell_of(model, tuple(QUANTITIES), "UnrolledNetwork shows the states")]
         inputs, backward, compared = self.inputs(model), self.backward, self.compared
+        if len(self._vocabulary.split(compared)) != inputs.shape[1]:
+            compared = ""
         with self._without(model, self.zeroed):
             trace = traced(model, inputs)
             gradient = self._gradient(model, inputs) if backward else None
