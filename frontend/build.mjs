@@ -23,7 +23,9 @@ const options = {
   bundle: true,
   target: "es2022",
   charset: "utf8",
-  alias: { "d3-color": "./src/stubs/d3-color.ts" },
+  alias: { "d3-interpolate": "./src/stubs/d3-interpolate.ts" },
+  // What is written must not depend on where node_modules lies.
+  preserveSymlinks: true,
   banner: { js: notice, css: notice },
   write: false,
 };

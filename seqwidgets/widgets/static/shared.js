@@ -939,10 +939,10 @@ var shared = (() => {
     var group = locale2.grouping === void 0 || locale2.thousands === void 0 ? identity : formatGroup(map.call(locale2.grouping, Number), locale2.thousands + ""), currencyPrefix = locale2.currency === void 0 ? "" : locale2.currency[0] + "", currencySuffix = locale2.currency === void 0 ? "" : locale2.currency[1] + "", decimal = locale2.decimal === void 0 ? "." : locale2.decimal + "", numerals = locale2.numerals === void 0 ? identity : formatNumerals(map.call(locale2.numerals, String)), percent = locale2.percent === void 0 ? "%" : locale2.percent + "", minus = locale2.minus === void 0 ? "−" : locale2.minus + "", nan = locale2.nan === void 0 ? "NaN" : locale2.nan + "";
     function newFormat(specifier, options) {
       specifier = formatSpecifier(specifier);
-      var fill2 = specifier.fill, align = specifier.align, sign = specifier.sign, symbol2 = specifier.symbol, zero3 = specifier.zero, width = specifier.width, comma = specifier.comma, precision = specifier.precision, trim = specifier.trim, type = specifier.type;
+      var fill2 = specifier.fill, align = specifier.align, sign = specifier.sign, symbol2 = specifier.symbol, zero2 = specifier.zero, width = specifier.width, comma = specifier.comma, precision = specifier.precision, trim = specifier.trim, type = specifier.type;
       if (type === "n") comma = true, type = "g";
       else if (!formatTypes[type]) precision === void 0 && (precision = 12), trim = true, type = "g";
-      if (zero3 || fill2 === "0" && align === "=") zero3 = true, fill2 = "0", align = "=";
+      if (zero2 || fill2 === "0" && align === "=") zero2 = true, fill2 = "0", align = "=";
       var prefix = (options && options.prefix !== void 0 ? options.prefix : "") + (symbol2 === "$" ? currencyPrefix : symbol2 === "#" && /[boxX]/.test(type) ? "0" + type.toLowerCase() : ""), suffix = (symbol2 === "$" ? currencySuffix : /[%p]/.test(type) ? percent : "") + (options && options.suffix !== void 0 ? options.suffix : "");
       var formatType = formatTypes[type], maybeSuffix = /[defgprs%]/.test(type);
       precision = precision === void 0 ? 6 : /[gprs]/.test(type) ? Math.max(1, Math.min(21, precision)) : Math.max(0, Math.min(20, precision));
@@ -970,9 +970,9 @@ var shared = (() => {
             }
           }
         }
-        if (comma && !zero3) value = group(value, Infinity);
+        if (comma && !zero2) value = group(value, Infinity);
         var length = valuePrefix.length + value.length + valueSuffix.length, padding = length < width ? new Array(width - length + 1).join(fill2) : "";
-        if (comma && zero3) value = group(padding + value, padding.length ? width - valueSuffix.length : Infinity), padding = "";
+        if (comma && zero2) value = group(padding + value, padding.length ? width - valueSuffix.length : Infinity), padding = "";
         switch (align) {
           case "<":
             value = valuePrefix + value + valueSuffix + padding;
@@ -1339,208 +1339,10 @@ var shared = (() => {
     Sparkline: () => Sparkline
   });
 
-  // src/stubs/d3-color.ts
-  var color = () => null;
+  // src/stubs/d3-interpolate.ts
+  var between = (from, to) => (share) => from * (1 - share) + to * share;
   function refuse() {
-    throw new Error("A scale of colours was asked for; colours are mixed by CSS.");
-  }
-
-  // node_modules/d3-interpolate/src/basis.js
-  function basis(t1, v0, v1, v2, v3) {
-    var t2 = t1 * t1, t3 = t2 * t1;
-    return ((1 - 3 * t1 + 3 * t2 - t3) * v0 + (4 - 6 * t2 + 3 * t3) * v1 + (1 + 3 * t1 + 3 * t2 - 3 * t3) * v2 + t3 * v3) / 6;
-  }
-  function basis_default(values) {
-    var n = values.length - 1;
-    return function(t) {
-      var i = t <= 0 ? t = 0 : t >= 1 ? (t = 1, n - 1) : Math.floor(t * n), v1 = values[i], v2 = values[i + 1], v0 = i > 0 ? values[i - 1] : 2 * v1 - v2, v3 = i < n - 1 ? values[i + 2] : 2 * v2 - v1;
-      return basis((t - i / n) * n, v0, v1, v2, v3);
-    };
-  }
-
-  // node_modules/d3-interpolate/src/basisClosed.js
-  function basisClosed_default(values) {
-    var n = values.length;
-    return function(t) {
-      var i = Math.floor(((t %= 1) < 0 ? ++t : t) * n), v0 = values[(i + n - 1) % n], v1 = values[i % n], v2 = values[(i + 1) % n], v3 = values[(i + 2) % n];
-      return basis((t - i / n) * n, v0, v1, v2, v3);
-    };
-  }
-
-  // node_modules/d3-interpolate/src/constant.js
-  var constant_default = (x2) => () => x2;
-
-  // node_modules/d3-interpolate/src/color.js
-  function linear(a, d) {
-    return function(t) {
-      return a + t * d;
-    };
-  }
-  function exponential(a, b, y2) {
-    return a = Math.pow(a, y2), b = Math.pow(b, y2) - a, y2 = 1 / y2, function(t) {
-      return Math.pow(a + t * b, y2);
-    };
-  }
-  function gamma(y2) {
-    return (y2 = +y2) === 1 ? nogamma : function(a, b) {
-      return b - a ? exponential(a, b, y2) : constant_default(isNaN(a) ? b : a);
-    };
-  }
-  function nogamma(a, b) {
-    var d = b - a;
-    return d ? linear(a, d) : constant_default(isNaN(a) ? b : a);
-  }
-
-  // node_modules/d3-interpolate/src/rgb.js
-  var rgb_default = (function rgbGamma(y2) {
-    var color2 = gamma(y2);
-    function rgb(start, end) {
-      var r = color2((start = refuse(start)).r, (end = refuse(end)).r), g = color2(start.g, end.g), b = color2(start.b, end.b), opacity = nogamma(start.opacity, end.opacity);
-      return function(t) {
-        start.r = r(t);
-        start.g = g(t);
-        start.b = b(t);
-        start.opacity = opacity(t);
-        return start + "";
-      };
-    }
-    rgb.gamma = rgbGamma;
-    return rgb;
-  })(1);
-  function rgbSpline(spline) {
-    return function(colors) {
-      var n = colors.length, r = new Array(n), g = new Array(n), b = new Array(n), i, color2;
-      for (i = 0; i < n; ++i) {
-        color2 = refuse(colors[i]);
-        r[i] = color2.r || 0;
-        g[i] = color2.g || 0;
-        b[i] = color2.b || 0;
-      }
-      r = spline(r);
-      g = spline(g);
-      b = spline(b);
-      color2.opacity = 1;
-      return function(t) {
-        color2.r = r(t);
-        color2.g = g(t);
-        color2.b = b(t);
-        return color2 + "";
-      };
-    };
-  }
-  var rgbBasis = rgbSpline(basis_default);
-  var rgbBasisClosed = rgbSpline(basisClosed_default);
-
-  // node_modules/d3-interpolate/src/numberArray.js
-  function numberArray_default(a, b) {
-    if (!b) b = [];
-    var n = a ? Math.min(b.length, a.length) : 0, c = b.slice(), i;
-    return function(t) {
-      for (i = 0; i < n; ++i) c[i] = a[i] * (1 - t) + b[i] * t;
-      return c;
-    };
-  }
-  function isNumberArray(x2) {
-    return ArrayBuffer.isView(x2) && !(x2 instanceof DataView);
-  }
-
-  // node_modules/d3-interpolate/src/array.js
-  function genericArray(a, b) {
-    var nb = b ? b.length : 0, na = a ? Math.min(nb, a.length) : 0, x2 = new Array(na), c = new Array(nb), i;
-    for (i = 0; i < na; ++i) x2[i] = value_default(a[i], b[i]);
-    for (; i < nb; ++i) c[i] = b[i];
-    return function(t) {
-      for (i = 0; i < na; ++i) c[i] = x2[i](t);
-      return c;
-    };
-  }
-
-  // node_modules/d3-interpolate/src/date.js
-  function date_default(a, b) {
-    var d = /* @__PURE__ */ new Date();
-    return a = +a, b = +b, function(t) {
-      return d.setTime(a * (1 - t) + b * t), d;
-    };
-  }
-
-  // node_modules/d3-interpolate/src/number.js
-  function number_default(a, b) {
-    return a = +a, b = +b, function(t) {
-      return a * (1 - t) + b * t;
-    };
-  }
-
-  // node_modules/d3-interpolate/src/object.js
-  function object_default(a, b) {
-    var i = {}, c = {}, k;
-    if (a === null || typeof a !== "object") a = {};
-    if (b === null || typeof b !== "object") b = {};
-    for (k in b) {
-      if (k in a) {
-        i[k] = value_default(a[k], b[k]);
-      } else {
-        c[k] = b[k];
-      }
-    }
-    return function(t) {
-      for (k in i) c[k] = i[k](t);
-      return c;
-    };
-  }
-
-  // node_modules/d3-interpolate/src/string.js
-  var reA = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g;
-  var reB = new RegExp(reA.source, "g");
-  function zero2(b) {
-    return function() {
-      return b;
-    };
-  }
-  function one(b) {
-    return function(t) {
-      return b(t) + "";
-    };
-  }
-  function string_default(a, b) {
-    var bi = reA.lastIndex = reB.lastIndex = 0, am, bm, bs, i = -1, s = [], q = [];
-    a = a + "", b = b + "";
-    while ((am = reA.exec(a)) && (bm = reB.exec(b))) {
-      if ((bs = bm.index) > bi) {
-        bs = b.slice(bi, bs);
-        if (s[i]) s[i] += bs;
-        else s[++i] = bs;
-      }
-      if ((am = am[0]) === (bm = bm[0])) {
-        if (s[i]) s[i] += bm;
-        else s[++i] = bm;
-      } else {
-        s[++i] = null;
-        q.push({ i, x: number_default(am, bm) });
-      }
-      bi = reB.lastIndex;
-    }
-    if (bi < b.length) {
-      bs = b.slice(bi);
-      if (s[i]) s[i] += bs;
-      else s[++i] = bs;
-    }
-    return s.length < 2 ? q[0] ? one(q[0].x) : zero2(b) : (b = q.length, function(t) {
-      for (var i2 = 0, o; i2 < b; ++i2) s[(o = q[i2]).i] = o.x(t);
-      return s.join("");
-    });
-  }
-
-  // node_modules/d3-interpolate/src/value.js
-  function value_default(a, b) {
-    var t = typeof b, c;
-    return b == null || t === "boolean" ? constant_default(b) : (t === "number" ? number_default : t === "string" ? (c = color(b)) ? (b = c, rgb_default) : string_default : b instanceof color ? rgb_default : b instanceof Date ? date_default : isNumberArray(b) ? numberArray_default : Array.isArray(b) ? genericArray : typeof b.valueOf !== "function" && typeof b.toString !== "function" || isNaN(b) ? object_default : number_default)(a, b);
-  }
-
-  // node_modules/d3-interpolate/src/round.js
-  function round_default(a, b) {
-    return a = +a, b = +b, function(t) {
-      return Math.round(a * (1 - t) + b * t);
-    };
+    throw new Error("The scales here only lead from numbers to numbers.");
   }
 
   // node_modules/d3-scale/dist/d3-scale.mjs
@@ -1608,19 +1410,19 @@ var shared = (() => {
     return target.domain(source.domain()).range(source.range()).interpolate(source.interpolate()).clamp(source.clamp()).unknown(source.unknown());
   }
   function transformer$2() {
-    var domain = unit, range2 = unit, interpolate$1 = value_default, transform, untransform, unknown, clamp2 = identity$1, piecewise2, output, input;
+    var domain = unit, range2 = unit, interpolate$1 = between, transform, untransform, unknown, clamp2 = identity$1, piecewise, output, input;
     function rescale() {
       var n = Math.min(domain.length, range2.length);
       if (clamp2 !== identity$1) clamp2 = clamper(domain[0], domain[n - 1]);
-      piecewise2 = n > 2 ? polymap : bimap;
+      piecewise = n > 2 ? polymap : bimap;
       output = input = null;
       return scale;
     }
     function scale(x2) {
-      return x2 == null || isNaN(x2 = +x2) ? unknown : (output || (output = piecewise2(domain.map(transform), range2, interpolate$1)))(transform(clamp2(x2)));
+      return x2 == null || isNaN(x2 = +x2) ? unknown : (output || (output = piecewise(domain.map(transform), range2, interpolate$1)))(transform(clamp2(x2)));
     }
     scale.invert = function(y2) {
-      return clamp2(untransform((input || (input = piecewise2(range2, domain.map(transform), number_default)))(y2)));
+      return clamp2(untransform((input || (input = piecewise(range2, domain.map(transform), between)))(y2)));
     };
     scale.domain = function(_) {
       return arguments.length ? (domain = Array.from(_, number$1), rescale()) : domain.slice();
@@ -1629,7 +1431,7 @@ var shared = (() => {
       return arguments.length ? (range2 = Array.from(_), rescale()) : range2.slice();
     };
     scale.rangeRound = function(_) {
-      return range2 = Array.from(_), interpolate$1 = round_default, rescale();
+      return range2 = Array.from(_), interpolate$1 = refuse, rescale();
     };
     scale.clamp = function(_) {
       return arguments.length ? (clamp2 = _ ? true : identity$1, rescale()) : clamp2 !== identity$1;
@@ -1718,10 +1520,10 @@ var shared = (() => {
     };
     return scale;
   }
-  function linear2() {
+  function linear() {
     var scale = continuous();
     scale.copy = function() {
-      return copy$1(scale, linear2());
+      return copy$1(scale, linear());
     };
     initRange.apply(scale, arguments);
     return linearish(scale);
@@ -1850,7 +1652,7 @@ var shared = (() => {
   }
 
   // node_modules/d3-shape/src/constant.js
-  function constant_default2(x2) {
+  function constant_default(x2) {
     return function constant() {
       return x2;
     };
@@ -2043,9 +1845,9 @@ var shared = (() => {
 
   // node_modules/d3-shape/src/line.js
   function line_default(x2, y2) {
-    var defined = constant_default2(true), context = null, curve = linear_default, output = null, path2 = withPath(line2);
-    x2 = typeof x2 === "function" ? x2 : x2 === void 0 ? x : constant_default2(x2);
-    y2 = typeof y2 === "function" ? y2 : y2 === void 0 ? y : constant_default2(y2);
+    var defined = constant_default(true), context = null, curve = linear_default, output = null, path2 = withPath(line2);
+    x2 = typeof x2 === "function" ? x2 : x2 === void 0 ? x : constant_default(x2);
+    y2 = typeof y2 === "function" ? y2 : y2 === void 0 ? y : constant_default(y2);
     function line2(data) {
       var i, n = (data = array_default(data)).length, d, defined0 = false, buffer;
       if (context == null) output = curve(buffer = path2());
@@ -2059,13 +1861,13 @@ var shared = (() => {
       if (buffer) return output = null, buffer + "" || null;
     }
     line2.x = function(_) {
-      return arguments.length ? (x2 = typeof _ === "function" ? _ : constant_default2(+_), line2) : x2;
+      return arguments.length ? (x2 = typeof _ === "function" ? _ : constant_default(+_), line2) : x2;
     };
     line2.y = function(_) {
-      return arguments.length ? (y2 = typeof _ === "function" ? _ : constant_default2(+_), line2) : y2;
+      return arguments.length ? (y2 = typeof _ === "function" ? _ : constant_default(+_), line2) : y2;
     };
     line2.defined = function(_) {
-      return arguments.length ? (defined = typeof _ === "function" ? _ : constant_default2(!!_), line2) : defined;
+      return arguments.length ? (defined = typeof _ === "function" ? _ : constant_default(!!_), line2) : defined;
     };
     line2.curve = function(_) {
       return arguments.length ? (curve = _, context != null && (output = curve(context)), line2) : curve;
@@ -2092,8 +1894,8 @@ var shared = (() => {
     );
     draw(values, at, name) {
       const [low = 0, high = 0] = extent(values.filter(Number.isFinite));
-      const y2 = linear2([Math.min(low, 0), Math.max(high, 0)], [HEIGHT - 4, 4]);
-      const x2 = linear2([0, Math.max(1, values.length - 1)], [4, WIDTH - 4]);
+      const y2 = linear([Math.min(low, 0), Math.max(high, 0)], [HEIGHT - 4, 4]);
+      const x2 = linear([0, Math.max(1, values.length - 1)], [4, WIDTH - 4]);
       const draw = line_default((_, i) => x2(i), y2).defined(Number.isFinite);
       setAttributes(this.path, { d: draw(values) ?? "" });
       setAttributes(this.zero, { y1: y2(0), y2: y2(0) });
@@ -2335,7 +2137,7 @@ var shared = (() => {
     "view": view_exports,
     "d3-array": { bisectRight, bisector, extent, max, quantile, ticks },
     "d3-format": { format },
-    "d3-scale": { scaleLinear: linear2, scaleLog: log },
+    "d3-scale": { scaleLinear: linear, scaleLog: log },
     "d3-shape": { line: line_default }
   };
   return __toCommonJS(shared_exports);
