@@ -6,10 +6,9 @@ import { Previews } from "./attention-heads/previews";
 import { HeadReading } from "./attention-heads/reading";
 import type { Head } from "./attention-heads/words";
 import { clamp } from "./shared/columns";
-import { CursorLink } from "./shared/cursor";
 import type { Setup } from "./shared/frame";
-import { SequenceInput } from "./shared/sequence";
-import { View, widget } from "./shared/view";
+import { TextView } from "./shared/text-view";
+import { widget } from "./shared/widget";
 
 interface HeadsSetup extends Setup {
   layers: number;
@@ -17,36 +16,25 @@ interface HeadsSetup extends Setup {
   unit: string;
 }
 
-class AttentionHeads extends View<HeadFrame, HeadsSetup> {
+class AttentionHeads extends TextView<{ position: number }, HeadFrame, HeadsSetup> {
   protected readonly traits = ["layer", "head", "position", "ablated"];
-  private readonly sequence = new SequenceInput(
-    this.model,
-    (changes) => this.ask(changes),
-    this.signal,
-  );
   private readonly previews = new Previews(
-    (head) => this.hover(head),
+    (head) => this.pointAt(head),
     (head) => this.choose(head),
     this.signal,
   );
   private readonly large = new Large(
     {
-      position: () => this.position,
-      hover: (position) => this.hoverToken(position),
-      choose: (position) => this.select(position),
+      position: () => this.chosen.position,
+      hover: (position) => this.hover(position === null ? null : { position }),
+      choose: (position) => this.select({ position }),
     },
     this.signal,
   );
   private readonly reading = new HeadReading(() => this.toggle());
-  private readonly link = new CursorLink(
-    () => ({ run: this.setup.run, text: this.model.get("text") }),
-    (cursor, hovers) => this.follow(cursor?.position ?? null, hovers),
-    this.signal,
-  );
-  private message: HeadFrame | null = null;
   private heads: Heads | null = null;
-  private preview: Head | null = null;
-  private token: number | null = null;
+  /** The head under the pointer. */
+  private pointedAt: Head | null = null;
 
   constructor(model: AnyModel, signal: AbortSignal) {
     super("attention-heads", "Attention heads", model, signal);
@@ -55,17 +43,19 @@ class AttentionHeads extends View<HeadFrame, HeadsSetup> {
     this.card.reading.append(...this.reading.elements);
   }
 
-  protected show(frame: HeadFrame): void {
-    if (frame !== this.message) this.heads = new Heads(frame);
-    this.message = frame;
+  protected override take(frame: HeadFrame): void {
+    this.heads = new Heads(frame);
+  }
+
+  protected override show(frame: HeadFrame): void {
+    super.show(frame);
     const heads = this.heads as Heads;
     const ablated: Head[] = this.model.get("ablated");
-    const shown = this.preview ?? this.chosen;
-    const position = this.token ?? this.position;
-    this.sequence.input.disabled = !this.open;
-    this.previews.draw(heads, this.chosen, ablated);
-    this.large.draw(heads, shown, position, this.room);
-    this.reading.show(heads, shown, position, {
+    const head = this.pointedAt ?? this.head;
+    const { position } = this.shown;
+    this.previews.draw(heads, this.head, ablated);
+    this.large.draw(heads, head, position, this.room);
+    this.reading.show(heads, head, position, {
       ablated,
       losses: frame.losses,
       unit: this.setup.unit,
@@ -74,8 +64,9 @@ class AttentionHeads extends View<HeadFrame, HeadsSetup> {
   }
 
   protected describe() {
-    const [layer, head] = this.chosen;
-    return { chosen: `${layer} ${head} ${this.position}`, sentence: this.reading.describe() };
+    const [layer, head] = this.head;
+    const { position } = this.chosen;
+    return { chosen: `${layer} ${head} ${position}`, sentence: this.reading.describe() };
   }
 
   protected override recolour(): void {
@@ -84,54 +75,35 @@ class AttentionHeads extends View<HeadFrame, HeadsSetup> {
   }
 
   protected override marks(): Record<string, string> {
-    const [layer, head] = this.chosen;
+    const [layer, head] = this.head.map(String) as [string, string];
     const ablated = (this.model.get("ablated") as Head[]).map(String).join(" ");
-    return { layer: String(layer), head: String(head), position: String(this.position), ablated };
+    return { layer, head, position: String(this.chosen.position), ablated };
   }
 
   private choose([layer, head]: Head): void {
-    this.preview = null;
+    this.pointedAt = null;
     this.ask({ layer, head });
   }
 
-  private hover(head: Head | null): void {
-    this.preview = head;
+  private pointAt(head: Head | null): void {
+    this.pointedAt = head;
     this.redraw();
-  }
-
-  private hoverToken(position: number | null): void {
-    this.token = position;
-    this.link.tell(position === null ? null : { position }, true);
-    this.redraw();
-  }
-
-  private select(position: number): void {
-    this.token = null;
-    this.link.tell({ position }, false);
-    this.save({ position });
-  }
-
-  /** Another view of the same run and text has moved the cursor. */
-  private follow(position: number | null, hovers: boolean): void {
-    this.token = hovers ? position : null;
-    if (position !== null && !hovers) this.save({ position });
-    else this.redraw();
   }
 
   private toggle(): void {
     const ablated: Head[] = this.model.get("ablated");
-    const others = ablated.filter((each) => String(each) !== String(this.chosen));
-    const more = others.length < ablated.length ? others : [...ablated, this.chosen];
+    const others = ablated.filter((each) => String(each) !== String(this.head));
+    const more = others.length < ablated.length ? others : [...ablated, this.head];
     this.ask({ ablated: more });
   }
 
-  private get chosen(): Head {
+  private get head(): Head {
     const { layers, heads } = this.setup;
     return [clamp(this.model.get("layer"), layers), clamp(this.model.get("head"), heads)];
   }
 
-  private get position(): number {
-    return clamp(this.model.get("position"), this.heads?.tokens.length ?? 0);
+  protected get chosen() {
+    return { position: clamp(this.model.get("position"), this.heads?.tokens.length ?? 0) };
   }
 }
 

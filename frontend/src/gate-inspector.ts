@@ -5,58 +5,36 @@ import { QuantityChoice } from "./gate-inspector/choice";
 import { Firing, type Found } from "./gate-inspector/firing";
 import { Hold, withChange } from "./gate-inspector/hold";
 import { Picture } from "./gate-inspector/picture";
-import { clamp, type Selection } from "./shared/columns";
-import { CursorLink } from "./shared/cursor";
-import type { Setup } from "./shared/frame";
-import { Reading } from "./shared/reading";
-import { SequenceInput } from "./shared/sequence";
-import { type Cell, type Change, Trace, type TraceMessage } from "./shared/trace";
-import { View, widget } from "./shared/view";
+import type { Change, Trace, TraceMessage } from "./shared/trace";
+import { type TraceSetup, TraceView } from "./shared/trace-view";
+import { widget } from "./shared/widget";
 
-interface InspectorSetup extends Setup {
-  cell: Cell;
-  units: number;
-  longest: number;
+interface InspectorSetup extends TraceSetup {
   unit: string;
 }
 
-class GateInspector extends View<TraceMessage, InspectorSetup> {
+class GateInspector extends TraceView<TraceMessage, InspectorSetup> {
   protected readonly traits = ["unit", "position", "quantity", "changes", "_found"];
-  private readonly sequence = new SequenceInput(
-    this.model,
-    (changes) => this.ask(changes),
-    this.signal,
-  );
   private readonly choice = new QuantityChoice((quantity) => this.save({ quantity }));
-  private readonly reading = new Reading();
   private readonly holding = new Hold(
     (change) => this.hold(change),
     () => this.ask({ changes: [] }),
   );
   private readonly firing = new Firing(
-    (unit) => this.select({ ...this.selection, unit }),
+    (unit) => this.select({ ...this.chosen, unit }),
     (search) => this.model.send(search),
     this.redraw,
   );
   private readonly picture = new Picture(
     {
-      selected: () => this.selection,
+      selected: () => this.chosen,
       preview: (selection) => this.hover(selection),
       select: (selection) => this.select(selection),
       brush: (span) => this.brush(span),
-      hold: (quantity, position, value) =>
-        this.hold([quantity, this.selection.unit, position, value]),
+      hold: (quantity, position, value) => this.hold([quantity, this.chosen.unit, position, value]),
     },
     this.signal,
   );
-  private readonly link = new CursorLink(
-    () => ({ run: this.setup.run, text: this.model.get("text") }),
-    (cursor, hovers) => this.follow(cursor && { ...this.selection, ...cursor }, hovers),
-    this.signal,
-  );
-  private trace: Trace | null = null;
-  private message: TraceMessage | null = null;
-  private preview: Selection | null = null;
   private span: Span | null = null;
 
   constructor(model: AnyModel, signal: AbortSignal) {
@@ -66,36 +44,26 @@ class GateInspector extends View<TraceMessage, InspectorSetup> {
     this.card.reading.append(...this.reading.elements, this.holding.element, this.firing.element);
   }
 
-  protected show(frame: TraceMessage): void {
-    this.take(frame);
+  protected override show(frame: TraceMessage): void {
+    super.show(frame);
     const trace = this.trace as Trace;
-    const { selection, quantity } = this;
-    const shown = this.preview ?? selection;
+    const { chosen, shown, quantity } = this;
     const changes: Change[] = this.model.get("changes");
-    this.sequence.input.disabled = !this.open;
     this.choice.show(trace.names, quantity);
     this.picture.draw(trace, quantity, shown, this.room);
     this.reading.show(this.setup.cell, trace, shown);
-    const now = trace.at(quantity, selection.position, selection.unit);
+    const now = trace.at(quantity, chosen.position, chosen.unit);
     const { unit } = this.setup;
-    this.holding.show(quantity, selection, now, changes, frame.losses, unit, this.open);
+    this.holding.show(quantity, chosen, now, changes, frame.losses, unit, this.open);
     const found: Found = this.model.get("_found") ?? {};
     const units = this.firing.show(trace, quantity, this.span, found, this.open);
     this.picture.drawSpan(this.span, units);
-    if (!this.preview) this.picture.reveal(selection.position);
+    if (!this.preview) this.picture.reveal(chosen.position);
   }
 
-  /** A frame becomes a trace once. */
-  private take(frame: TraceMessage): void {
-    if (frame === this.message) return;
+  protected override take(frame: TraceMessage): void {
     if (String(frame.tokens) !== String(this.trace?.tokens)) this.span = null;
-    this.message = frame;
-    this.trace = new Trace(frame);
-  }
-
-  protected describe() {
-    const { unit, position } = this.selection;
-    return { chosen: `${unit} ${position}`, sentence: this.reading.describe() };
+    super.take(frame);
   }
 
   protected override recolour(): void {
@@ -103,28 +71,8 @@ class GateInspector extends View<TraceMessage, InspectorSetup> {
   }
 
   protected override marks(): Record<string, string> {
-    const { unit, position } = this.selection;
     const span = this.span ? `${this.span.start}-${this.span.end}` : "";
-    return { unit: String(unit), position: String(position), quantity: this.quantity, span };
-  }
-
-  private select(selection: Selection): void {
-    this.preview = null;
-    this.link.tell(selection, false);
-    this.save({ ...selection });
-  }
-
-  private hover(selection: Selection | null): void {
-    this.preview = selection;
-    this.link.tell(selection, true);
-    this.redraw();
-  }
-
-  /** Another view of the same run and text has moved the cursor. */
-  private follow(selection: Selection | null, hovers: boolean): void {
-    this.preview = hovers ? selection : null;
-    if (selection && !hovers) this.save({ ...selection });
-    else this.redraw();
+    return { ...super.marks(), quantity: this.quantity, span };
   }
 
   private hold(change: Change): void {
@@ -135,14 +83,6 @@ class GateInspector extends View<TraceMessage, InspectorSetup> {
   private brush(span: Span | null): void {
     this.span = span;
     this.redraw();
-  }
-
-  private get selection(): Selection {
-    const { units = 0, tokens = [] } = this.trace ?? {};
-    return {
-      unit: clamp(this.model.get("unit"), units),
-      position: clamp(this.model.get("position"), tokens.length),
-    };
   }
 
   private get quantity(): string {

@@ -8,34 +8,32 @@ import { Plot } from "./gradient-flow/plot";
 import { LagReading } from "./gradient-flow/reading";
 import { begunAgain, inWords, rateDigits, share, size } from "./gradient-flow/words";
 import { clamp } from "./shared/columns";
-import { CursorLink } from "./shared/cursor";
+import type { Cursor } from "./shared/cursor";
 import { html, setText } from "./shared/dom";
+import { LinkedView } from "./shared/linked-view";
 import { float32 } from "./shared/model";
 import { count } from "./shared/numbers";
-import { View, widget } from "./shared/view";
+import { widget } from "./shared/widget";
 
-class GradientFlow extends View<FlowFrame, FlowSetup> {
+interface Place {
+  lag: number;
+}
+
+class GradientFlow extends LinkedView<Place, FlowFrame, FlowSetup> {
   protected readonly traits = ["lag", "cell", "clip", "_left"];
   private readonly cells = new Cells((cell) => this.ask({ cell }));
   private readonly insight = html("b");
   private readonly begun = html("span", { class: "sw-soft", role: "status" });
   private readonly plot = new Plot(
-    () => this.lag,
-    (lag) => this.hover(lag),
-    (lag) => this.choose(lag),
+    () => this.chosen.lag,
+    (lag) => this.hover(lag === null ? null : { lag }),
+    (lag) => this.select({ lag }),
     this.signal,
   );
   private readonly reading = new LagReading();
   private readonly matrix = new Matrix();
   private readonly clip = new Clip((clip) => this.ask({ clip }));
-  /** Where the example's last token lies, lag 0: a position in a text is the same place from its front. */
-  private readonly link = new CursorLink(
-    () => ({ run: this.setup.run, text: this.setup.text }),
-    (cursor, hovers) => this.follow(cursor && this.end - cursor.position, hovers),
-    this.signal,
-  );
   private flow: Flow | null = null;
-  private preview: number | null = null;
 
   constructor(model: AnyModel, signal: AbortSignal) {
     super("gradient-flow", "The gradient on its way back", model, signal);
@@ -45,12 +43,16 @@ class GradientFlow extends View<FlowFrame, FlowSetup> {
     this.card.reading.append(this.reading.element, this.matrix.element, this.clip.element);
   }
 
+  protected override take(frame: FlowFrame): void {
+    this.flow = new Flow(frame);
+  }
+
   protected show(frame: FlowFrame): void {
-    if (this.flow?.frame !== frame) this.flow = new Flow(frame);
-    const { flow, setup, room } = this;
+    const { setup, room } = this;
+    const flow = this.flow as Flow;
     const { examples, layers, tokens } = setup;
     const left: Left = this.model.get("_left") ?? {};
-    const lag = clamp(this.preview ?? this.lag, flow.lags);
+    const lag = clamp(this.shown.lag, flow.lags);
     this.cells.show(frame.cell, setup.switches, this.open);
     setText(this.insight, inWords(flow));
     setText(this.begun, frame.moment === null ? begunAgain(left, frame.step) : "");
@@ -62,7 +64,8 @@ class GradientFlow extends View<FlowFrame, FlowSetup> {
   }
 
   protected describe() {
-    const { flow, lag } = this;
+    const { flow } = this;
+    const { lag } = this.chosen;
     if (!flow) return { chosen: "", sentence: "" };
     const words = `Lag ${lag}: ${size(flow.mean[lag])}, ${share(flow.ratio(lag))} of lag 0.`;
     return { chosen: `${lag} ${flow.frame.cell}`, sentence: `${words} ${inWords(flow)}` };
@@ -71,7 +74,7 @@ class GradientFlow extends View<FlowFrame, FlowSetup> {
   protected override marks(): Record<string, string> {
     const { flow } = this;
     return {
-      lag: String(this.lag),
+      lag: String(this.chosen.lag),
       cell: flow?.frame.cell ?? "",
       clip: String(this.model.get("clip") ?? "none"),
       rate: rateDigits(flow?.fit.rate ?? Number.NaN),
@@ -80,33 +83,24 @@ class GradientFlow extends View<FlowFrame, FlowSetup> {
     };
   }
 
-  private choose(lag: number): void {
-    this.preview = null;
-    this.tell(lag, false);
-    this.save({ lag });
+  protected get chosen(): Place {
+    return { lag: clamp(this.model.get("lag"), this.flow?.lags ?? 1) };
   }
 
-  private hover(lag: number | null): void {
-    this.preview = lag;
-    this.tell(lag, true);
-    this.redraw();
+  /** A position in the text is the same place counted from its front. */
+  protected toCursor({ lag = 0 }: Partial<Place>): Cursor {
+    return { position: this.end - lag };
   }
 
-  private tell(lag: number | null, hovers: boolean): void {
-    this.link.tell(lag === null ? null : { position: this.end - lag }, hovers);
+  protected fromCursor({ position }: Cursor): Place {
+    return { lag: clamp(this.end - position, this.flow?.lags ?? 1) };
   }
 
-  /** Another view of the same run and text has moved the cursor. */
-  private follow(lag: number | null, hovers: boolean): void {
-    this.preview = hovers ? lag : null;
-    if (lag !== null && !hovers) this.save({ lag: clamp(lag, this.flow?.lags ?? 1) });
-    else this.redraw();
+  protected override get text(): string {
+    return this.setup.text;
   }
 
-  private get lag(): number {
-    return clamp(this.model.get("lag"), this.flow?.lags ?? 1);
-  }
-
+  /** Where the example's last token lies, lag 0. */
   private get end(): number {
     return Math.max(0, (this.flow?.example.length ?? 1) - 1);
   }

@@ -8,11 +8,11 @@ import { Shuffle } from "./positional-encoding/shuffle";
 import { Similarity } from "./positional-encoding/similarity";
 import type { About, Place } from "./positional-encoding/words";
 import { clamp } from "./shared/columns";
-import { CursorLink } from "./shared/cursor";
+import type { Cursor } from "./shared/cursor";
 import { html, setText } from "./shared/dom";
 import type { Setup } from "./shared/frame";
-import { SequenceInput } from "./shared/sequence";
-import { View, widget } from "./shared/view";
+import { TextView } from "./shared/text-view";
+import { widget } from "./shared/widget";
 
 interface PositionSetup extends Setup {
   kind: "learned" | "sinusoidal" | "none";
@@ -26,36 +26,24 @@ const NONE = "This model was built without positions: it adds nothing to its tok
 /** The base that a model with sines was built with. */
 const BASE = 10_000;
 
-class PositionalEncoding extends View<PositionFrame, PositionSetup> {
+class PositionalEncoding extends TextView<Place, PositionFrame, PositionSetup> {
   protected readonly traits = ["position", "dimension", "encoding", "base", "shuffled"];
-  private readonly sequence = new SequenceInput(
-    this.model,
-    (changes) => this.ask(changes),
-    this.signal,
-  );
   private readonly reader: Choose = {
     chosen: () => this.chosen,
     hover: (place) => this.hover(place),
-    choose: (place) => this.choose(place),
+    choose: (place) => this.select(place),
   };
   private readonly lack = html("p", { class: "sw-lack" });
   private readonly picture = new Picture(this.reader, this.signal);
   private readonly similarity = new Similarity(this.reader, this.signal);
   private readonly shuffle = new Shuffle(
     (shuffled) => this.ask({ shuffled }),
-    (position) => this.choose({ position }),
+    (position) => this.select({ position }),
     () => this.model.get("shuffled") ?? null,
   );
   private readonly reading = new PositionReading();
   private readonly choice = new Choice((changes) => this.ask(changes));
-  private readonly link = new CursorLink(
-    () => ({ run: this.setup.run, text: this.model.get("text") }),
-    (cursor, hovers) => this.follow(cursor?.position ?? null, hovers),
-    this.signal,
-  );
-  private message: PositionFrame | null = null;
   private encoding: Encoding | null = null;
-  private preview: Partial<Place> = {};
 
   constructor(model: AnyModel, signal: AbortSignal) {
     super("positional-encoding", "Positional encoding", model, signal);
@@ -65,13 +53,15 @@ class PositionalEncoding extends View<PositionFrame, PositionSetup> {
     this.card.reading.append(this.choice.element, ...this.reading.elements);
   }
 
-  protected show(frame: PositionFrame): void {
-    if (frame !== this.message) this.encoding = new Encoding(frame);
-    this.message = frame;
+  protected override take(frame: PositionFrame): void {
+    this.encoding = new Encoding(frame);
+  }
+
+  protected override show(frame: PositionFrame): void {
+    super.show(frame);
     const encoding = this.encoding?.positions ? this.encoding : null;
-    const place = { ...this.chosen, ...this.preview };
+    const place = this.shown;
     const { kind, dimensions } = this.setup;
-    this.sequence.input.disabled = !this.open;
     this.lack.hidden = kind !== "none";
     setText(this.lack, encoding ? `${NONE} Below is the formula’s encoding.` : NONE);
     this.picture.element.hidden = this.similarity.element.hidden = encoding === null;
@@ -100,7 +90,7 @@ class PositionalEncoding extends View<PositionFrame, PositionSetup> {
     const { position, dimension } = this.chosen;
     const shuffled = this.model.get("shuffled") ?? "in order";
     return {
-      chosen: `${position} ${dimension} ${this.message?.shown} ${shuffled} ${this.message?.asked}`,
+      chosen: `${position} ${dimension} ${this.frame?.shown} ${shuffled} ${this.frame?.asked}`,
       sentence: `${this.encoding?.positions ? this.reading.describe() : NONE} ${this.shuffle.describe()}`,
     };
   }
@@ -115,40 +105,20 @@ class PositionalEncoding extends View<PositionFrame, PositionSetup> {
     return {
       position: String(position),
       dimension: String(dimension),
-      shown: this.message?.shown ?? "",
-      base: String(this.message?.base ?? ""),
-      order: this.message?.order?.join(" ") ?? "",
+      shown: this.frame?.shown ?? "",
+      base: String(this.frame?.base ?? ""),
+      order: this.frame?.order?.join(" ") ?? "",
     };
   }
 
-  private hover(place: Partial<Place> | null): void {
-    this.preview = place ?? {};
-    this.tell(place?.position ?? null, true);
-    this.redraw();
-  }
-
-  private choose(place: Partial<Place>): void {
-    this.preview = {};
-    if (place.position !== undefined) this.tell(place.position, false);
-    this.save({ ...place });
-  }
-
   /** There are more positions than tokens; other views know only these. */
-  private tell(position: number | null, hovers: boolean): void {
-    const token = position !== null && position < (this.message?.tokens.length ?? 0);
-    if (token) this.link.tell({ position }, hovers);
-    else if (hovers) this.link.tell(null, true);
+  protected override toCursor(place: Partial<Place>): Cursor | null {
+    const tokens = this.frame?.tokens.length ?? 0;
+    return (place.position ?? tokens) < tokens ? super.toCursor(place) : null;
   }
 
-  /** Another view of the same run and text has moved the cursor. */
-  private follow(position: number | null, hovers: boolean): void {
-    this.preview = hovers && position !== null ? { position } : {};
-    if (position !== null && !hovers) this.save({ position });
-    else this.redraw();
-  }
-
-  private get chosen(): Place {
-    const tokens = this.message?.tokens.length ?? 0;
+  protected get chosen(): Place {
+    const tokens = this.frame?.tokens.length ?? 0;
     return {
       position: clamp(this.model.get("position"), this.encoding?.positions || tokens),
       dimension: clamp(this.model.get("dimension"), this.setup.dimensions),

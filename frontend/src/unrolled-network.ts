@@ -1,16 +1,13 @@
 import "./unrolled-network.css";
 import type { AnyModel } from "@anywidget/types";
-import { clamp, type Selection } from "./shared/columns";
-import { CursorLink } from "./shared/cursor";
+import { clamp } from "./shared/columns";
 import { button, html, setText } from "./shared/dom";
-import type { Setup } from "./shared/frame";
 import { float32 } from "./shared/model";
 import type { Grid } from "./shared/pixels";
-import { Reading } from "./shared/reading";
-import { SequenceInput } from "./shared/sequence";
 import { Sparkline } from "./shared/sparkline";
-import { type Cell, Trace, type TraceMessage } from "./shared/trace";
-import { View, widget } from "./shared/view";
+import type { Trace, TraceMessage } from "./shared/trace";
+import { type TraceSetup, TraceView } from "./shared/trace-view";
+import { widget } from "./shared/widget";
 import { changeInWords, strengths } from "./unrolled-network/change";
 import { gradientInWords, norms } from "./unrolled-network/gradient";
 import { Matrices } from "./unrolled-network/matrices";
@@ -25,23 +22,15 @@ interface NetworkFrame extends TraceMessage {
   gradient?: DataView;
 }
 
-interface NetworkSetup extends Setup {
-  cell: Cell;
-  units: number;
-  longest: number;
+interface NetworkSetup extends TraceSetup {
   both_ways: boolean;
 }
 
-class UnrolledNetwork extends View<NetworkFrame, NetworkSetup> {
+class UnrolledNetwork extends TraceView<NetworkFrame, NetworkSetup> {
   protected readonly traits = ["unit", "position", "zeroed", "backward"];
-  private readonly sequence = new SequenceInput(
-    this.model,
-    (changes) => this.ask(changes),
-    this.signal,
-  );
   private readonly walk = new Walk(
-    () => this.selection.position,
-    (position) => this.select({ ...this.selection, position }),
+    () => this.chosen.position,
+    (position) => this.select({ ...this.chosen, position }),
     this.signal,
   );
   private readonly matrices = new Matrices(this.redraw);
@@ -51,27 +40,18 @@ class UnrolledNetwork extends View<NetworkFrame, NetworkSetup> {
   private readonly zero = button("Hold at zero", () => this.toggleZero());
   private readonly forget = button("Compare no more", () => this.ask({ compared: "" }));
   private readonly insight = html("p", { class: "sw-insight", role: "status" });
-  private readonly reading = new Reading();
   private readonly line = new Sparkline();
   private readonly picture = new Picture(
     {
-      selected: () => this.selection,
+      selected: () => this.chosen,
       preview: (selection) => this.hover(selection),
       select: (selection) => this.select(selection),
       type: (character) => this.type(character),
     },
     this.signal,
   );
-  private readonly link = new CursorLink(
-    () => ({ run: this.setup.run, text: this.model.get("text") }),
-    (cursor, hovers) => this.follow(cursor && { ...this.selection, ...cursor }, hovers),
-    this.signal,
-  );
-  private message: NetworkFrame | null = null;
-  private trace: Trace | null = null;
   private grid: Grid = { values: new Float32Array(), columns: 0, rows: 0 };
   private words = "";
-  private preview: Selection | null = null;
 
   constructor(model: AnyModel, signal: AbortSignal) {
     super("unrolled-network", "The network, unrolled through time", model, signal);
@@ -83,14 +63,12 @@ class UnrolledNetwork extends View<NetworkFrame, NetworkSetup> {
     this.card.reading.append(update, expected);
   }
 
-  protected show(frame: NetworkFrame): void {
-    this.take(frame);
+  protected override show(frame: NetworkFrame): void {
+    super.show(frame);
     const trace = this.trace as Trace;
-    const { selection, open } = this;
-    const shown = this.preview ?? selection;
+    const { chosen, shown, open } = this;
     const backward = this.model.get("backward");
     const zeroed: number[] = this.model.get("zeroed");
-    this.sequence.input.disabled = !open;
     this.walk.show(trace.tokens.length);
     this.matrices.show(trace.tokens.length);
     this.direction.hidden = this.setup.both_ways;
@@ -98,7 +76,7 @@ class UnrolledNetwork extends View<NetworkFrame, NetworkSetup> {
     this.direction.setAttribute("aria-pressed", String(backward));
     this.forget.hidden = !frame.changed;
     setText(this.insight, this.words);
-    const readUpTo = this.walk.walking ? selection.position : trace.tokens.length;
+    const readUpTo = this.walk.walking ? chosen.position : trace.tokens.length;
     this.picture.draw({
       trace,
       grid: this.grid,
@@ -112,16 +90,13 @@ class UnrolledNetwork extends View<NetworkFrame, NetworkSetup> {
     });
     this.reading.show(this.setup.cell, trace, shown);
     this.line.draw(trace.overTime("hidden", shown.unit), shown.position, `Unit ${shown.unit}`);
-    this.zero.setAttribute("aria-pressed", String(zeroed.includes(selection.unit)));
-    if (!this.preview) this.picture.reveal(selection.position);
+    this.zero.setAttribute("aria-pressed", String(zeroed.includes(chosen.unit)));
+    if (!this.preview) this.picture.reveal(chosen.position);
   }
 
-  /** A frame is made ready for drawing once. */
-  private take(frame: NetworkFrame): void {
-    if (frame === this.message) return;
-    this.message = frame;
-    const trace = new Trace(frame);
-    this.trace = trace;
+  protected override take(frame: NetworkFrame): void {
+    super.take(frame);
+    const trace = this.trace as Trace;
     const size = { columns: trace.tokens.length, rows: trace.units };
     if (frame.gradient) {
       const values = float32(frame.gradient);
@@ -139,65 +114,31 @@ class UnrolledNetwork extends View<NetworkFrame, NetworkSetup> {
     }
   }
 
-  protected describe() {
-    const { unit, position } = this.selection;
-    return { chosen: `${unit} ${position}`, sentence: this.reading.describe() };
-  }
-
   protected override recolour(): void {
     this.picture.repaint();
   }
 
   protected override marks(): Record<string, string> {
-    const { unit, position } = this.selection;
     return {
-      unit: String(unit),
-      position: String(position),
+      ...super.marks(),
       mode: this.model.get("backward") ? "backward" : "forward",
       zeroed: String(this.model.get("zeroed")),
     };
-  }
-
-  private select(selection: Selection): void {
-    this.preview = null;
-    this.link.tell(selection, false);
-    this.save({ ...selection });
-  }
-
-  private hover(selection: Selection | null): void {
-    this.preview = selection;
-    this.link.tell(selection, true);
-    this.redraw();
-  }
-
-  /** Another view of the same run and text has moved the cursor. */
-  private follow(selection: Selection | null, hovers: boolean): void {
-    this.preview = hovers ? selection : null;
-    if (selection && !hovers) this.save({ ...selection });
-    else this.redraw();
   }
 
   /** A character replaces the chosen token, where tokens are characters. */
   private type(character: string): void {
     const tokens = this.trace?.tokens ?? [];
     if (!this.open || tokens.some(({ length }) => length > 2)) return;
-    const { position } = this.selection;
+    const { position } = this.chosen;
     this.ask({ text: tokens.map((token, i) => (i === position ? character : token)).join("") });
   }
 
   private toggleZero(): void {
-    const { unit } = this.selection;
+    const { unit } = this.chosen;
     const zeroed: number[] = this.model.get("zeroed");
     const others = zeroed.filter((each) => each !== unit);
     this.ask({ zeroed: others.length < zeroed.length ? others : [...zeroed, unit] });
-  }
-
-  private get selection(): Selection {
-    const { units = 0, tokens = [] } = this.trace ?? {};
-    return {
-      unit: clamp(this.model.get("unit"), units),
-      position: clamp(this.model.get("position"), tokens.length),
-    };
   }
 }
 

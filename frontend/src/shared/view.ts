@@ -1,5 +1,4 @@
 import "./view.css";
-import { acknowledge } from "./acknowledge";
 import { announcer } from "./announcer";
 import { type Card, chip, createCard, showNote } from "./card";
 import { watchConnection, whySilent } from "./connection";
@@ -29,6 +28,8 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
   private readonly empty = html("p", { class: "sw-hint" }, "The first look inside is on its way.");
   private readonly scrubber = new Scrubber((step) => this.ask({ moment: step }));
   private readonly announce: (state: string, sentence: string) => void;
+  /** The frame that was drawn last. */
+  protected frame: F | null = null;
   private drawn = 0;
   /** A frame has come that has not been drawn yet. */
   private fresh = true;
@@ -48,6 +49,9 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
     this.card.picture.append(this.empty);
     this.card.foot.append(this.scrubber.element);
   }
+
+  /** Makes a new frame ready for being drawn, however often. */
+  protected take(_frame: F): void {}
 
   /** Draws a frame. */
   protected abstract show(frame: F): void;
@@ -149,6 +153,8 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
     if (frame) {
       if (this.fresh) this.drawn += 1;
       this.fresh = false;
+      if (frame !== this.frame) this.take(frame);
+      this.frame = frame;
       this.show(frame);
       setText(this.state, this.standing(frame, moment));
       setText(this.step, count(frame.step));
@@ -182,18 +188,4 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
       ...this.marks(),
     });
   }
-}
-
-/** What a bundle exports: `make` opens a view of the model. */
-export function widget(
-  make: (model: AnyModel, signal: AbortSignal) => { mount(el: HTMLElement): void },
-) {
-  return {
-    initialize({ model, signal }: { model: AnyModel; signal: AbortSignal }) {
-      acknowledge(model, "change:_frame", signal);
-    },
-    render({ model, el, signal }: { model: AnyModel; el: HTMLElement; signal: AbortSignal }) {
-      make(model, signal).mount(el);
-    },
-  };
 }

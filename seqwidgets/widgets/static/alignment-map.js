@@ -159,6 +159,9 @@ function reveal(scroller, row) {
   if (!seen) scroller.scrollTop = top - scroller.clientHeight / 2;
 }
 
+// shared:text-view
+var TextView = shared.modules["text-view"].TextView;
+
 // shared:model
 var listen = shared.modules["model"].listen;
 var float32 = shared.modules["model"].float32;
@@ -181,6 +184,32 @@ var Translation = class {
   }
   row(position) {
     return this.source.map((_, source) => this.weight(position, source));
+  }
+};
+
+// src/alignment/translation-view.ts
+var TranslationView = class extends TextView {
+  known = html("p", { class: "sw-soft" });
+  said = html("p", { class: "sw-said" });
+  /** What the shown word reads. */
+  sentence = html("p", { class: "sw-sentence" });
+  answer = html("div", {}, html("h3", {}, "It says"), this.said, this.known);
+  translation = null;
+  constructor(name, label2, model, signal) {
+    super(name, label2, model, signal);
+    setText(this.sequence.element.firstElementChild, "Source");
+  }
+  take(frame) {
+    this.translation = new Translation(frame);
+  }
+  show(frame) {
+    super.show(frame);
+    setText(this.said, frame.said || "nothing");
+    setText(this.known, knownInWords(frame.said, frame.known));
+    setText(this.sentence, readsInWords(this.translation, this.shown.position));
+  }
+  marks() {
+    return { position: String(this.chosen.position), said: this.frame?.said ?? "" };
   }
 };
 
@@ -228,15 +257,8 @@ var clamp = shared.modules["columns"].clamp;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
-// shared:cursor
-var CursorLink = shared.modules["cursor"].CursorLink;
-
-// shared:sequence
-var SequenceInput = shared.modules["sequence"].SequenceInput;
-
-// shared:view
-var View = shared.modules["view"].View;
-var widget = shared.modules["view"].widget;
+// shared:widget
+var widget = shared.modules["widget"].widget;
 
 // src/alignment-map.ts
 var WIDEST2 = 84;
@@ -246,16 +268,11 @@ var KEYS = {
   Home: Number.NEGATIVE_INFINITY,
   End: Number.POSITIVE_INFINITY
 };
-var AlignmentMap = class extends View {
+var AlignmentMap = class extends TranslationView {
   traits = ["position"];
-  source = new SequenceInput(
-    this.model,
-    (changes) => this.ask(changes),
-    this.signal
-  );
   matrix = new Matrix(
     (position) => this.choose(position),
-    (position) => this.hover(position)
+    (position) => this.hover(position === null ? null : { position })
   );
   map = html("div", {
     class: "sw-map",
@@ -265,80 +282,46 @@ var AlignmentMap = class extends View {
     ...OWN_KEYS
   });
   quality = new Quality();
-  said = html("p", { class: "sw-said" });
-  known = html("p", { class: "sw-soft" });
-  sentence = html("p", { class: "sw-sentence" });
-  link = new CursorLink(
-    () => ({ run: this.setup.run, text: this.model.get("text") }),
-    (cursor, hovers) => this.follow(cursor?.position ?? null, hovers),
-    this.signal
-  );
-  message = null;
-  translation = null;
-  preview = null;
   constructor(model, signal) {
     super("alignment-map", "Alignment", model, signal);
-    setText(this.source.element.firstElementChild, "Source");
-    this.card.actions.append(this.source.element);
+    this.card.actions.append(this.sequence.element);
     this.map.append(this.matrix.element);
     this.card.picture.append(this.map, this.quality.element);
     this.card.reading.append(
-      html("div", {}, html("h3", {}, "It says"), this.said, this.known),
+      this.answer,
       html("div", {}, html("h3", {}, "The chosen word"), this.sentence),
       html("p", { class: "sw-soft" }, HINT)
     );
     this.map.addEventListener("keydown", (event) => this.key(event), { signal });
   }
   show(frame) {
-    if (frame !== this.message) {
-      this.message = frame;
-      this.translation = new Translation(frame);
-    }
+    super.show(frame);
     const translation = this.translation;
-    const position = this.preview ?? this.position;
+    const { position } = this.shown;
     const reveal2 = !this.map.matches(":hover");
-    this.source.input.disabled = !this.open;
     this.matrix.show(translation, { position, source: -1, reveal: reveal2 }, this.room - MARGINS, WIDEST2);
     this.quality.show(frame.quality);
-    setText(this.said, frame.said || "nothing");
-    setText(this.known, knownInWords(frame.said, frame.known));
-    setText(this.sentence, readsInWords(translation, position));
   }
   describe() {
     const sentence = `${this.sentence.textContent} ${this.quality.describe()}`;
-    return { chosen: `${this.position} ${this.said.textContent}`, sentence };
-  }
-  marks() {
-    return { position: String(this.position), said: this.message?.said ?? "" };
+    return { chosen: `${this.chosen.position} ${this.said.textContent}`, sentence };
   }
   key(event) {
     const by = KEYS[event.key];
     if (by === void 0) return;
     event.preventDefault();
-    this.choose(this.position + by);
+    this.choose(this.chosen.position + by);
   }
-  choose(wanted) {
-    const position = clampEnds(wanted, this.translation?.words.length ?? 0);
-    this.preview = null;
-    this.link.tell({ position }, false);
-    this.save({ position });
+  choose(position) {
+    this.select({ position: clamp(position, this.words) });
   }
-  hover(position) {
-    this.preview = position;
-    this.link.tell(position === null ? null : { position }, true);
-    this.redraw();
+  get chosen() {
+    return { position: clamp(this.model.get("position"), this.words) };
   }
-  /** Another view of the same run and source has moved the cursor. */
-  follow(position, hovers) {
-    this.preview = hovers ? position : null;
-    if (position !== null && !hovers) this.save({ position });
-    else this.redraw();
-  }
-  get position() {
-    return clamp(this.model.get("position"), this.translation?.words.length ?? 0);
+  get words() {
+    return this.translation?.words.length ?? 0;
   }
 };
-var clampEnds = (value, count) => Math.min(Math.max(value, 0), Math.max(0, count - 1));
 var MARGINS = 24;
 var HINT = "Go through the training below: first every word reads everywhere, then the map takes shape. Where both languages have one order it runs along the diagonal.";
 var alignment_map_default = widget((model, signal) => new AlignmentMap(model, signal));

@@ -336,64 +336,50 @@ var HeadReading = class {
   }
 };
 
-// shared:cursor
-var CursorLink = shared.modules["cursor"].CursorLink;
+// shared:text-view
+var TextView = shared.modules["text-view"].TextView;
 
-// shared:sequence
-var SequenceInput = shared.modules["sequence"].SequenceInput;
-
-// shared:view
-var View = shared.modules["view"].View;
-var widget = shared.modules["view"].widget;
+// shared:widget
+var widget = shared.modules["widget"].widget;
 
 // src/attention-heads.ts
-var AttentionHeads = class extends View {
+var AttentionHeads = class extends TextView {
   traits = ["layer", "head", "position", "ablated"];
-  sequence = new SequenceInput(
-    this.model,
-    (changes) => this.ask(changes),
-    this.signal
-  );
   previews = new Previews(
-    (head) => this.hover(head),
+    (head) => this.pointAt(head),
     (head) => this.choose(head),
     this.signal
   );
   large = new Large(
     {
-      position: () => this.position,
-      hover: (position) => this.hoverToken(position),
-      choose: (position) => this.select(position)
+      position: () => this.chosen.position,
+      hover: (position) => this.hover(position === null ? null : { position }),
+      choose: (position) => this.select({ position })
     },
     this.signal
   );
   reading = new HeadReading(() => this.toggle());
-  link = new CursorLink(
-    () => ({ run: this.setup.run, text: this.model.get("text") }),
-    (cursor, hovers) => this.follow(cursor?.position ?? null, hovers),
-    this.signal
-  );
-  message = null;
   heads = null;
-  preview = null;
-  token = null;
+  /** The head under the pointer. */
+  pointedAt = null;
   constructor(model, signal) {
     super("attention-heads", "Attention heads", model, signal);
     this.card.actions.append(this.sequence.element);
     this.card.picture.append(this.previews.element, this.large.element);
     this.card.reading.append(...this.reading.elements);
   }
+  take(frame) {
+    this.heads = new Heads(frame);
+  }
   show(frame) {
-    if (frame !== this.message) this.heads = new Heads(frame);
-    this.message = frame;
+    super.show(frame);
     const heads = this.heads;
     const ablated = this.model.get("ablated");
-    const shown = this.preview ?? this.chosen;
-    const position = this.token ?? this.position;
-    this.sequence.input.disabled = !this.open;
-    this.previews.draw(heads, this.chosen, ablated);
-    this.large.draw(heads, shown, position, this.room);
-    this.reading.show(heads, shown, position, {
+    const head = this.pointedAt ?? this.head;
+    const { position } = this.shown;
+    this.previews.draw(heads, this.head, ablated);
+    this.large.draw(heads, head, position, this.room);
+    this.reading.show(heads, head, position, {
       ablated,
       losses: frame.losses,
       unit: this.setup.unit,
@@ -401,54 +387,39 @@ var AttentionHeads = class extends View {
     });
   }
   describe() {
-    const [layer, head] = this.chosen;
-    return { chosen: `${layer} ${head} ${this.position}`, sentence: this.reading.describe() };
+    const [layer, head] = this.head;
+    const { position } = this.chosen;
+    return { chosen: `${layer} ${head} ${position}`, sentence: this.reading.describe() };
   }
   recolour() {
     this.previews.forget();
     this.large.forget();
   }
   marks() {
-    const [layer, head] = this.chosen;
+    const [layer, head] = this.head.map(String);
     const ablated = this.model.get("ablated").map(String).join(" ");
-    return { layer: String(layer), head: String(head), position: String(this.position), ablated };
+    return { layer, head, position: String(this.chosen.position), ablated };
   }
   choose([layer, head]) {
-    this.preview = null;
+    this.pointedAt = null;
     this.ask({ layer, head });
   }
-  hover(head) {
-    this.preview = head;
+  pointAt(head) {
+    this.pointedAt = head;
     this.redraw();
-  }
-  hoverToken(position) {
-    this.token = position;
-    this.link.tell(position === null ? null : { position }, true);
-    this.redraw();
-  }
-  select(position) {
-    this.token = null;
-    this.link.tell({ position }, false);
-    this.save({ position });
-  }
-  /** Another view of the same run and text has moved the cursor. */
-  follow(position, hovers) {
-    this.token = hovers ? position : null;
-    if (position !== null && !hovers) this.save({ position });
-    else this.redraw();
   }
   toggle() {
     const ablated = this.model.get("ablated");
-    const others = ablated.filter((each) => String(each) !== String(this.chosen));
-    const more = others.length < ablated.length ? others : [...ablated, this.chosen];
+    const others = ablated.filter((each) => String(each) !== String(this.head));
+    const more = others.length < ablated.length ? others : [...ablated, this.head];
     this.ask({ ablated: more });
   }
-  get chosen() {
+  get head() {
     const { layers, heads } = this.setup;
     return [clamp(this.model.get("layer"), layers), clamp(this.model.get("head"), heads)];
   }
-  get position() {
-    return clamp(this.model.get("position"), this.heads?.tokens.length ?? 0);
+  get chosen() {
+    return { position: clamp(this.model.get("position"), this.heads?.tokens.length ?? 0) };
   }
 };
 var attention_heads_default = widget((model, signal) => new AttentionHeads(model, signal));

@@ -159,6 +159,9 @@ function reveal(scroller, row) {
   if (!seen) scroller.scrollTop = top - scroller.clientHeight / 2;
 }
 
+// shared:text-view
+var TextView = shared.modules["text-view"].TextView;
+
 // shared:model
 var listen = shared.modules["model"].listen;
 var float32 = shared.modules["model"].float32;
@@ -181,6 +184,32 @@ var Translation = class {
   }
   row(position) {
     return this.source.map((_, source) => this.weight(position, source));
+  }
+};
+
+// src/alignment/translation-view.ts
+var TranslationView = class extends TextView {
+  known = html("p", { class: "sw-soft" });
+  said = html("p", { class: "sw-said" });
+  /** What the shown word reads. */
+  sentence = html("p", { class: "sw-sentence" });
+  answer = html("div", {}, html("h3", {}, "It says"), this.said, this.known);
+  translation = null;
+  constructor(name, label2, model, signal) {
+    super(name, label2, model, signal);
+    setText(this.sequence.element.firstElementChild, "Source");
+  }
+  take(frame) {
+    this.translation = new Translation(frame);
+  }
+  show(frame) {
+    super.show(frame);
+    setText(this.said, frame.said || "nothing");
+    setText(this.known, knownInWords(frame.said, frame.known));
+    setText(this.sentence, readsInWords(this.translation, this.shown.position));
+  }
+  marks() {
+    return { position: String(this.chosen.position), said: this.frame?.said ?? "" };
   }
 };
 
@@ -748,27 +777,15 @@ function write(pill, token, x, width) {
   Object.assign(pill.style, { left: `${x - width / 2}px`, width: `${width}px` });
 }
 
-// shared:cursor
-var CursorLink = shared.modules["cursor"].CursorLink;
-
-// shared:sequence
-var SequenceInput = shared.modules["sequence"].SequenceInput;
-
-// shared:view
-var View = shared.modules["view"].View;
-var widget = shared.modules["view"].widget;
+// shared:widget
+var widget = shared.modules["widget"].widget;
 
 // src/encoder-decoder.ts
 var BEAMS = [1, 3, 5];
-var EncoderDecoder = class extends View {
+var EncoderDecoder = class extends TranslationView {
   traits = ["position", "source_position", "attention", "held", "beam"];
-  source = new SequenceInput(
-    this.model,
-    (changes) => this.ask(changes),
-    this.signal
-  );
   decoding = new Decoding(
-    () => this.at.position,
+    () => this.chosen.position,
     (position) => this.choose({ position }),
     this.signal
   );
@@ -778,9 +795,6 @@ var EncoderDecoder = class extends View {
   );
   beam = button("Beam 1", () => this.ask({ beam: this.nextBeam }));
   insight = html("p", { class: "sw-insight", role: "status" });
-  sentence = html("p", { class: "sw-sentence" });
-  said = html("p", { class: "sw-said" });
-  known = html("p", { class: "sw-soft" });
   matrix = new Matrix(
     (position, source) => this.choose(source < 0 ? { position } : { position, source }),
     (position) => this.hover(position === null ? null : { position })
@@ -792,68 +806,58 @@ var EncoderDecoder = class extends View {
   tree = new Beam();
   picture = new Picture(
     {
-      preview: (place) => this.hover(place),
+      preview: (place) => this.hover(place && "position" in place ? place : null),
       choose: (place) => this.choose(place),
-      move: (position, source) => this.choose({ position: this.at.position + position, source: this.at.source + source })
+      move: (words, tokens) => {
+        const { position, source_position } = this.chosen;
+        this.choose({ position: position + words, source: source_position + tokens });
+      }
     },
     this.signal
   );
-  link = new CursorLink(
-    () => ({ run: this.setup.run, text: this.model.get("text") }),
-    (cursor, hovers) => this.follow(cursor?.position ?? null, hovers),
-    this.signal
-  );
-  message = null;
-  translation = null;
   hidden = { encoder: new Float32Array(), decoder: new Float32Array() };
-  preview = null;
   constructor(model, signal) {
     super("encoder-decoder", "Encoder and decoder", model, signal);
-    const { attention, beam, source, decoding } = this;
-    setText(source.element.firstElementChild, "Source");
-    this.card.actions.append(...decoding.elements, attention, beam, source.element);
+    const { attention, beam, decoding, sequence } = this;
+    this.card.actions.append(...decoding.elements, attention, beam, sequence.element);
     const [tree, candidates2] = this.tree.elements;
     this.picture.element.append(tree);
     const insight = html("div", { class: "sw-row" }, this.insight);
     this.card.picture.append(insight, this.picture.element, candidates2);
     this.card.reading.append(
-      html("div", {}, html("h3", {}, "It says"), this.said, this.known),
+      this.answer,
       html("div", {}, html("h3", {}, "Alignment"), this.matrix.element, this.sentence),
       this.grip.element
     );
   }
   show(frame) {
-    this.take(frame);
+    super.show(frame);
     const translation = this.translation;
-    const { at, open } = this;
-    const position = this.preview ?? at.position;
+    const { chosen, open } = this;
+    const { position, source_position: source } = this.shown;
     const held = this.model.get("held");
     const even = !this.model.get("attention");
-    this.source.input.disabled = !open;
     this.decoding.show(translation.words.length);
     this.showButtons(even, open);
     this.picture.draw({
       translation,
       hidden: this.hidden,
       position,
-      source: at.source,
+      source,
       held: held.map(([word]) => word),
-      upTo: this.decoding.speaking ? at.position : translation.words.length,
+      upTo: this.decoding.speaking ? chosen.position : translation.words.length,
       room: this.room
     });
     this.tree.show(frame.tree, this.picture.plan, this.setup.apart);
     setText(this.insight, outcome(translation, { held, even, ...frame }) || HINT);
-    setText(this.said, frame.said || "nothing");
-    setText(this.known, knownInWords(frame.said, frame.known));
-    setText(this.sentence, readsInWords(translation, position));
     const { hasAttention } = translation;
     this.matrix.element.hidden = this.grip.element.hidden = !hasAttention;
     if (hasAttention) {
       const reveal2 = !this.matrix.element.matches(":hover");
-      this.matrix.show(translation, { ...at, position, reveal: reveal2 }, MATRIX_ROOM);
-      this.grip.show(translation, [position, at.source], held.length > 0, open);
+      this.matrix.show(translation, { position, source, reveal: reveal2 }, MATRIX_ROOM);
+      this.grip.show(translation, [position, source], held.length > 0, open);
     }
-    if (this.preview === null) this.picture.reveal(position);
+    if (!this.preview) this.picture.reveal(position);
   }
   showButtons(even, open) {
     const beam = this.model.get("beam");
@@ -864,57 +868,40 @@ var EncoderDecoder = class extends View {
     this.beam.setAttribute("aria-pressed", String(beam > 1));
     this.attention.disabled = this.beam.disabled = !open;
   }
-  /** A frame is made ready for drawing once. */
   take(frame) {
-    if (frame === this.message) return;
-    this.message = frame;
-    this.translation = new Translation(frame);
+    super.take(frame);
     this.hidden = { encoder: float32(frame.encoder), decoder: float32(frame.decoder) };
   }
   describe() {
-    const { position, source } = this.at;
+    const { position, source_position } = this.chosen;
     const sentence = `${this.sentence.textContent} It says: ${this.said.textContent}.`;
-    return { chosen: `${position} ${source} ${this.said.textContent}`, sentence };
+    return { chosen: `${position} ${source_position} ${this.said.textContent}`, sentence };
   }
   recolour() {
     this.picture.repaint();
   }
   marks() {
-    const { position, source } = this.at;
     return {
-      position: String(position),
-      source: String(source),
-      said: this.message?.said ?? "",
+      ...super.marks(),
+      source: String(this.chosen.source_position),
       attention: this.model.get("attention") ? "on" : "off",
       beam: String(this.model.get("beam")),
       held: String(this.model.get("held"))
     };
   }
   /** A word is locked; a source token is the one whose weight can be held. */
-  choose(place) {
-    const { at } = this;
-    this.preview = null;
-    const position = clamp(place.position ?? at.position, this.translation?.words.length ?? 0);
-    const source = clamp(place.source ?? at.source, this.translation?.source.length ?? 0);
-    this.link.tell({ position }, false);
-    this.save({ position, source_position: source });
+  choose({ position, source }) {
+    const { chosen } = this;
+    this.select(this.within(position ?? chosen.position, source ?? chosen.source_position));
   }
-  hover(place) {
-    this.preview = place && "position" in place ? place.position : null;
-    this.link.tell(this.preview === null ? null : { position: this.preview }, true);
-    this.redraw();
+  get chosen() {
+    return this.within(this.model.get("position"), this.model.get("source_position"));
   }
-  /** Another view of the same run and source has moved the cursor. */
-  follow(position, hovers) {
-    this.preview = hovers ? position : null;
-    if (position !== null && !hovers) this.save({ position });
-    else this.redraw();
-  }
-  get at() {
+  within(position, token) {
     const { words = [], source = [] } = this.translation ?? {};
     return {
-      position: clamp(this.model.get("position"), words.length),
-      source: clamp(this.model.get("source_position"), source.length)
+      position: clamp(position, words.length),
+      source_position: clamp(token, source.length)
     };
   }
   get nextBeam() {

@@ -625,61 +625,35 @@ var Picture = class {
   }
 };
 
-// shared:cursor
-var CursorLink = shared.modules["cursor"].CursorLink;
+// shared:trace-view
+var TraceView = shared.modules["trace-view"].TraceView;
 
-// shared:reading
-var Reading = shared.modules["reading"].Reading;
-var writeLine = shared.modules["reading"].writeLine;
-var writePrediction = shared.modules["reading"].writePrediction;
-
-// shared:sequence
-var SequenceInput = shared.modules["sequence"].SequenceInput;
-
-// shared:trace
-var Trace = shared.modules["trace"].Trace;
-
-// shared:view
-var View = shared.modules["view"].View;
-var widget = shared.modules["view"].widget;
+// shared:widget
+var widget = shared.modules["widget"].widget;
 
 // src/gate-inspector.ts
-var GateInspector = class extends View {
+var GateInspector = class extends TraceView {
   traits = ["unit", "position", "quantity", "changes", "_found"];
-  sequence = new SequenceInput(
-    this.model,
-    (changes) => this.ask(changes),
-    this.signal
-  );
   choice = new QuantityChoice((quantity) => this.save({ quantity }));
-  reading = new Reading();
   holding = new Hold(
     (change) => this.hold(change),
     () => this.ask({ changes: [] })
   );
   firing = new Firing(
-    (unit) => this.select({ ...this.selection, unit }),
+    (unit) => this.select({ ...this.chosen, unit }),
     (search) => this.model.send(search),
     this.redraw
   );
   picture = new Picture(
     {
-      selected: () => this.selection,
+      selected: () => this.chosen,
       preview: (selection) => this.hover(selection),
       select: (selection) => this.select(selection),
       brush: (span) => this.brush(span),
-      hold: (quantity, position, value) => this.hold([quantity, this.selection.unit, position, value])
+      hold: (quantity, position, value) => this.hold([quantity, this.chosen.unit, position, value])
     },
     this.signal
   );
-  link = new CursorLink(
-    () => ({ run: this.setup.run, text: this.model.get("text") }),
-    (cursor, hovers) => this.follow(cursor && { ...this.selection, ...cursor }, hovers),
-    this.signal
-  );
-  trace = null;
-  message = null;
-  preview = null;
   span = null;
   constructor(model, signal) {
     super("gate-inspector", "Inside the gates", model, signal);
@@ -688,57 +662,31 @@ var GateInspector = class extends View {
     this.card.reading.append(...this.reading.elements, this.holding.element, this.firing.element);
   }
   show(frame) {
-    this.take(frame);
+    super.show(frame);
     const trace = this.trace;
-    const { selection, quantity } = this;
-    const shown = this.preview ?? selection;
+    const { chosen, shown, quantity } = this;
     const changes = this.model.get("changes");
-    this.sequence.input.disabled = !this.open;
     this.choice.show(trace.names, quantity);
     this.picture.draw(trace, quantity, shown, this.room);
     this.reading.show(this.setup.cell, trace, shown);
-    const now = trace.at(quantity, selection.position, selection.unit);
+    const now = trace.at(quantity, chosen.position, chosen.unit);
     const { unit } = this.setup;
-    this.holding.show(quantity, selection, now, changes, frame.losses, unit, this.open);
+    this.holding.show(quantity, chosen, now, changes, frame.losses, unit, this.open);
     const found = this.model.get("_found") ?? {};
     const units = this.firing.show(trace, quantity, this.span, found, this.open);
     this.picture.drawSpan(this.span, units);
-    if (!this.preview) this.picture.reveal(selection.position);
+    if (!this.preview) this.picture.reveal(chosen.position);
   }
-  /** A frame becomes a trace once. */
   take(frame) {
-    if (frame === this.message) return;
     if (String(frame.tokens) !== String(this.trace?.tokens)) this.span = null;
-    this.message = frame;
-    this.trace = new Trace(frame);
-  }
-  describe() {
-    const { unit, position } = this.selection;
-    return { chosen: `${unit} ${position}`, sentence: this.reading.describe() };
+    super.take(frame);
   }
   recolour() {
     this.picture.repaint();
   }
   marks() {
-    const { unit, position } = this.selection;
     const span = this.span ? `${this.span.start}-${this.span.end}` : "";
-    return { unit: String(unit), position: String(position), quantity: this.quantity, span };
-  }
-  select(selection) {
-    this.preview = null;
-    this.link.tell(selection, false);
-    this.save({ ...selection });
-  }
-  hover(selection) {
-    this.preview = selection;
-    this.link.tell(selection, true);
-    this.redraw();
-  }
-  /** Another view of the same run and text has moved the cursor. */
-  follow(selection, hovers) {
-    this.preview = hovers ? selection : null;
-    if (selection && !hovers) this.save({ ...selection });
-    else this.redraw();
+    return { ...super.marks(), quantity: this.quantity, span };
   }
   hold(change) {
     if (!this.open) return;
@@ -747,13 +695,6 @@ var GateInspector = class extends View {
   brush(span) {
     this.span = span;
     this.redraw();
-  }
-  get selection() {
-    const { units = 0, tokens = [] } = this.trace ?? {};
-    return {
-      unit: clamp(this.model.get("unit"), units),
-      position: clamp(this.model.get("position"), tokens.length)
-    };
   }
   get quantity() {
     const wanted = this.model.get("quantity");

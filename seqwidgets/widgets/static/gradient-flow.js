@@ -546,36 +546,28 @@ var clamp = shared.modules["columns"].clamp;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
-// shared:cursor
-var CursorLink = shared.modules["cursor"].CursorLink;
+// shared:linked-view
+var LinkedView = shared.modules["linked-view"].LinkedView;
 
-// shared:view
-var View = shared.modules["view"].View;
-var widget = shared.modules["view"].widget;
+// shared:widget
+var widget = shared.modules["widget"].widget;
 
 // src/gradient-flow.ts
-var GradientFlow = class extends View {
+var GradientFlow = class extends LinkedView {
   traits = ["lag", "cell", "clip", "_left"];
   cells = new Cells((cell) => this.ask({ cell }));
   insight = html("b");
   begun = html("span", { class: "sw-soft", role: "status" });
   plot = new Plot(
-    () => this.lag,
-    (lag) => this.hover(lag),
-    (lag) => this.choose(lag),
+    () => this.chosen.lag,
+    (lag) => this.hover(lag === null ? null : { lag }),
+    (lag) => this.select({ lag }),
     this.signal
   );
   reading = new LagReading();
   matrix = new Matrix();
   clip = new Clip((clip) => this.ask({ clip }));
-  /** Where the example's last token lies, lag 0: a position in a text is the same place from its front. */
-  link = new CursorLink(
-    () => ({ run: this.setup.run, text: this.setup.text }),
-    (cursor, hovers) => this.follow(cursor && this.end - cursor.position, hovers),
-    this.signal
-  );
   flow = null;
-  preview = null;
   constructor(model, signal) {
     super("gradient-flow", "The gradient on its way back", model, signal);
     this.card.actions.append(this.cells.element);
@@ -583,12 +575,15 @@ var GradientFlow = class extends View {
     this.card.picture.append(words, this.plot.element);
     this.card.reading.append(this.reading.element, this.matrix.element, this.clip.element);
   }
+  take(frame) {
+    this.flow = new Flow(frame);
+  }
   show(frame) {
-    if (this.flow?.frame !== frame) this.flow = new Flow(frame);
-    const { flow, setup, room } = this;
+    const { setup, room } = this;
+    const flow = this.flow;
     const { examples, layers, tokens } = setup;
     const left = this.model.get("_left") ?? {};
-    const lag = clamp(this.preview ?? this.lag, flow.lags);
+    const lag = clamp(this.shown.lag, flow.lags);
     this.cells.show(frame.cell, setup.switches, this.open);
     setText(this.insight, inWords(flow));
     setText(this.begun, frame.moment === null ? begunAgain(left, frame.step) : "");
@@ -599,7 +594,8 @@ var GradientFlow = class extends View {
     this.clip.show(this.model.get("clip") ?? null, frame.last, this.open);
   }
   describe() {
-    const { flow, lag } = this;
+    const { flow } = this;
+    const { lag } = this.chosen;
     if (!flow) return { chosen: "", sentence: "" };
     const words = `Lag ${lag}: ${size(flow.mean[lag])}, ${share(flow.ratio(lag))} of lag 0.`;
     return { chosen: `${lag} ${flow.frame.cell}`, sentence: `${words} ${inWords(flow)}` };
@@ -607,7 +603,7 @@ var GradientFlow = class extends View {
   marks() {
     const { flow } = this;
     return {
-      lag: String(this.lag),
+      lag: String(this.chosen.lag),
       cell: flow?.frame.cell ?? "",
       clip: String(this.model.get("clip") ?? "none"),
       rate: rateDigits(flow?.fit.rate ?? Number.NaN),
@@ -615,28 +611,20 @@ var GradientFlow = class extends View {
       earlier: String(flow?.earlier.map(({ step }) => step) ?? "")
     };
   }
-  choose(lag) {
-    this.preview = null;
-    this.tell(lag, false);
-    this.save({ lag });
+  get chosen() {
+    return { lag: clamp(this.model.get("lag"), this.flow?.lags ?? 1) };
   }
-  hover(lag) {
-    this.preview = lag;
-    this.tell(lag, true);
-    this.redraw();
+  /** A position in the text is the same place counted from its front. */
+  toCursor({ lag = 0 }) {
+    return { position: this.end - lag };
   }
-  tell(lag, hovers) {
-    this.link.tell(lag === null ? null : { position: this.end - lag }, hovers);
+  fromCursor({ position }) {
+    return { lag: clamp(this.end - position, this.flow?.lags ?? 1) };
   }
-  /** Another view of the same run and text has moved the cursor. */
-  follow(lag, hovers) {
-    this.preview = hovers ? lag : null;
-    if (lag !== null && !hovers) this.save({ lag: clamp(lag, this.flow?.lags ?? 1) });
-    else this.redraw();
+  get text() {
+    return this.setup.text;
   }
-  get lag() {
-    return clamp(this.model.get("lag"), this.flow?.lags ?? 1);
-  }
+  /** Where the example's last token lies, lag 0. */
   get end() {
     return Math.max(0, (this.flow?.example.length ?? 1) - 1);
   }

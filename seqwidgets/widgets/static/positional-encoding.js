@@ -607,49 +607,33 @@ var Similarity = class {
   }
 };
 
-// shared:cursor
-var CursorLink = shared.modules["cursor"].CursorLink;
+// shared:text-view
+var TextView = shared.modules["text-view"].TextView;
 
-// shared:sequence
-var SequenceInput = shared.modules["sequence"].SequenceInput;
-
-// shared:view
-var View = shared.modules["view"].View;
-var widget = shared.modules["view"].widget;
+// shared:widget
+var widget = shared.modules["widget"].widget;
 
 // src/positional-encoding.ts
 var NONE = "This model was built without positions: it adds nothing to its tokens.";
 var BASE = 1e4;
-var PositionalEncoding = class extends View {
+var PositionalEncoding = class extends TextView {
   traits = ["position", "dimension", "encoding", "base", "shuffled"];
-  sequence = new SequenceInput(
-    this.model,
-    (changes) => this.ask(changes),
-    this.signal
-  );
   reader = {
     chosen: () => this.chosen,
     hover: (place) => this.hover(place),
-    choose: (place) => this.choose(place)
+    choose: (place) => this.select(place)
   };
   lack = html("p", { class: "sw-lack" });
   picture = new Picture(this.reader, this.signal);
   similarity = new Similarity(this.reader, this.signal);
   shuffle = new Shuffle(
     (shuffled) => this.ask({ shuffled }),
-    (position) => this.choose({ position }),
+    (position) => this.select({ position }),
     () => this.model.get("shuffled") ?? null
   );
   reading = new PositionReading();
   choice = new Choice((changes) => this.ask(changes));
-  link = new CursorLink(
-    () => ({ run: this.setup.run, text: this.model.get("text") }),
-    (cursor, hovers) => this.follow(cursor?.position ?? null, hovers),
-    this.signal
-  );
-  message = null;
   encoding = null;
-  preview = {};
   constructor(model, signal) {
     super("positional-encoding", "Positional encoding", model, signal);
     this.card.actions.append(this.sequence.element);
@@ -657,13 +641,14 @@ var PositionalEncoding = class extends View {
     this.card.picture.append(this.lack, this.picture.element, below);
     this.card.reading.append(this.choice.element, ...this.reading.elements);
   }
+  take(frame) {
+    this.encoding = new Encoding(frame);
+  }
   show(frame) {
-    if (frame !== this.message) this.encoding = new Encoding(frame);
-    this.message = frame;
+    super.show(frame);
     const encoding = this.encoding?.positions ? this.encoding : null;
-    const place = { ...this.chosen, ...this.preview };
+    const place = this.shown;
     const { kind, dimensions } = this.setup;
-    this.sequence.input.disabled = !this.open;
     this.lack.hidden = kind !== "none";
     setText(this.lack, encoding ? `${NONE} Below is the formula’s encoding.` : NONE);
     this.picture.element.hidden = this.similarity.element.hidden = encoding === null;
@@ -690,7 +675,7 @@ var PositionalEncoding = class extends View {
     const { position, dimension } = this.chosen;
     const shuffled = this.model.get("shuffled") ?? "in order";
     return {
-      chosen: `${position} ${dimension} ${this.message?.shown} ${shuffled} ${this.message?.asked}`,
+      chosen: `${position} ${dimension} ${this.frame?.shown} ${shuffled} ${this.frame?.asked}`,
       sentence: `${this.encoding?.positions ? this.reading.describe() : NONE} ${this.shuffle.describe()}`
     };
   }
@@ -703,35 +688,18 @@ var PositionalEncoding = class extends View {
     return {
       position: String(position),
       dimension: String(dimension),
-      shown: this.message?.shown ?? "",
-      base: String(this.message?.base ?? ""),
-      order: this.message?.order?.join(" ") ?? ""
+      shown: this.frame?.shown ?? "",
+      base: String(this.frame?.base ?? ""),
+      order: this.frame?.order?.join(" ") ?? ""
     };
   }
-  hover(place) {
-    this.preview = place ?? {};
-    this.tell(place?.position ?? null, true);
-    this.redraw();
-  }
-  choose(place) {
-    this.preview = {};
-    if (place.position !== void 0) this.tell(place.position, false);
-    this.save({ ...place });
-  }
   /** There are more positions than tokens; other views know only these. */
-  tell(position, hovers) {
-    const token = position !== null && position < (this.message?.tokens.length ?? 0);
-    if (token) this.link.tell({ position }, hovers);
-    else if (hovers) this.link.tell(null, true);
-  }
-  /** Another view of the same run and text has moved the cursor. */
-  follow(position, hovers) {
-    this.preview = hovers && position !== null ? { position } : {};
-    if (position !== null && !hovers) this.save({ position });
-    else this.redraw();
+  toCursor(place) {
+    const tokens2 = this.frame?.tokens.length ?? 0;
+    return (place.position ?? tokens2) < tokens2 ? super.toCursor(place) : null;
   }
   get chosen() {
-    const tokens2 = this.message?.tokens.length ?? 0;
+    const tokens2 = this.frame?.tokens.length ?? 0;
     return {
       position: clamp(this.model.get("position"), this.encoding?.positions || tokens2),
       dimension: clamp(this.model.get("dimension"), this.setup.dimensions)

@@ -796,27 +796,20 @@ function chooser(label, choose) {
   return { element, show };
 }
 
-// shared:cursor
-var CursorLink = shared.modules["cursor"].CursorLink;
+// shared:text-view
+var TextView = shared.modules["text-view"].TextView;
 
-// shared:sequence
-var SequenceInput = shared.modules["sequence"].SequenceInput;
-
-// shared:view
-var View = shared.modules["view"].View;
-var widget = shared.modules["view"].widget;
+// shared:widget
+var widget = shared.modules["widget"].widget;
 
 // src/self-attention.ts
-var SelfAttention = class extends View {
+var placeOf = ({ query, ...rest }) => ({ position: query, ...rest });
+var choiceOf = ({ position, ...rest }) => ({ query: position, ...rest });
+var SelfAttention = class extends TextView {
   traits = [
     ...["position", "key", "unit", "stage", "layer", "head"],
     ...["mask", "scaling", "positions", "changes"]
   ];
-  sequence = new SequenceInput(
-    this.model,
-    (changes) => this.ask(changes),
-    this.signal
-  );
   play = new Play(
     () => this.stage,
     (stage) => this.save({ stage }),
@@ -824,26 +817,20 @@ var SelfAttention = class extends View {
   );
   panel = new Panel((changes) => this.ask(changes));
   narration = html("p", { class: "sw-narration", role: "status" });
-  reading = new Reading2((unit) => this.select({ ...this.choice, unit }));
+  reading = new Reading2((unit) => this.select({ ...this.chosen, unit }));
   holding = new Hold(
     (change) => this.hold(change),
     () => this.ask({ changes: [] })
   );
   picture = new Picture(
     {
-      selected: () => this.choice,
-      preview: (choice) => this.hover(choice),
-      select: (choice) => this.select(choice)
+      selected: () => choiceOf(this.chosen),
+      preview: (choice) => this.hover(choice && placeOf(choice)),
+      select: (choice) => this.select(placeOf(choice))
     },
     this.signal
   );
-  link = new CursorLink(
-    () => ({ run: this.setup.run, text: this.model.get("text") }),
-    (cursor, hovers) => this.follow(cursor?.position ?? null, hovers),
-    this.signal
-  );
   head = null;
-  preview = null;
   constructor(model, signal) {
     super("self-attention", "Self-attention, step by step", model, signal);
     this.card.actions.append(...this.play.elements, this.sequence.element);
@@ -852,10 +839,10 @@ var SelfAttention = class extends View {
     this.card.reading.append(work, products2, this.holding.element, answer);
   }
   show(frame) {
-    const head = this.take(frame);
-    const { choice, stage, switches, open } = this;
-    const shown = this.preview ?? choice;
-    this.sequence.input.disabled = !open;
+    super.show(frame);
+    const head = this.decode(frame);
+    const { stage, switches, open } = this;
+    const [choice, shown] = [choiceOf(this.chosen), choiceOf(this.shown)];
     this.play.show(stage);
     this.panel.show(this.setup, frame, switches, open);
     setText(this.narration, narrate(stage, head, shown, switches, this.setup.causal));
@@ -864,8 +851,8 @@ var SelfAttention = class extends View {
     this.holding.show(head, choice, this.model.get("changes"), open);
     if (!this.preview) this.picture.reveal(choice);
   }
-  /** A frame is decoded once. */
-  take(frame) {
+  /** Once for each frame and scaling. */
+  decode(frame) {
     const { scaling } = this.switches;
     if (this.head?.message !== frame || this.head.scaling !== scaling) {
       this.head = new Head(frame, scaling);
@@ -873,44 +860,27 @@ var SelfAttention = class extends View {
     return this.head;
   }
   describe() {
-    const { query, key } = this.choice;
-    return { chosen: `${query} ${key}`, sentence: this.reading.describe() };
+    const { position, key } = this.chosen;
+    return { chosen: `${position} ${key}`, sentence: this.reading.describe() };
   }
   recolour() {
     this.picture.repaint();
   }
   marks() {
-    const { query, key, unit } = this.choice;
+    const { position, key, unit } = this.chosen;
     const { mask, scaling, positions } = this.switches;
-    const numbers = { position: query, key, unit, layer: this.head?.message.layer ?? 0 };
+    const numbers = { position, key, unit, layer: this.head?.message.layer ?? 0 };
     const rest = { head: this.head?.message.head ?? 0, held: this.model.get("changes").length };
     const all = { ...numbers, ...rest, stage: this.stage, mask, scaling, positions };
     return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, String(value)]));
   }
-  select(choice) {
-    this.preview = null;
-    this.link.tell({ position: choice.query }, false);
-    this.save({ position: choice.query, key: choice.key, unit: choice.unit });
-  }
-  hover(choice) {
-    this.preview = choice;
-    this.link.tell(choice && { position: choice.query }, true);
-    this.redraw();
-  }
-  /** Another view of the same run and text has moved the cursor. */
-  follow(position, hovers) {
-    const moved = position === null ? null : { ...this.choice, query: position };
-    this.preview = hovers ? moved : null;
-    if (moved && !hovers) this.save({ position });
-    else this.redraw();
-  }
   hold(change) {
     this.ask({ changes: withChange(this.model.get("changes"), change) });
   }
-  get choice() {
+  get chosen() {
     const { tokens = [], units = 0 } = this.head ?? {};
     return {
-      query: clamp(this.model.get("position"), tokens.length),
+      position: clamp(this.model.get("position"), tokens.length),
       key: clamp(this.model.get("key"), tokens.length),
       unit: clamp(this.model.get("unit"), units)
     };

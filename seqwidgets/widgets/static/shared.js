@@ -807,6 +807,18 @@ var shared = (() => {
     return placed;
   }
 
+  // src/shared/linked-view.ts
+  var linked_view_exports = {};
+  __export(linked_view_exports, {
+    LinkedView: () => LinkedView
+  });
+
+  // src/shared/view.ts
+  var view_exports = {};
+  __export(view_exports, {
+    View: () => View
+  });
+
   // src/shared/numbers.ts
   var numbers_exports = {};
   __export(numbers_exports, {
@@ -1075,19 +1087,85 @@ var shared = (() => {
     }
   };
 
-  // src/shared/pixels.ts
-  var pixels_exports = {};
-  __export(pixels_exports, {
-    paint: () => paint
+  // src/shared/schedule.ts
+  var schedule_exports = {};
+  __export(schedule_exports, {
+    onNextFrame: () => onNextFrame,
+    onResize: () => onResize
   });
+  function onNextFrame(draw, signal) {
+    let waiting = 0;
+    signal.addEventListener("abort", () => cancelAnimationFrame(waiting), { once: true });
+    return () => {
+      if (waiting || signal.aborted) return;
+      waiting = requestAnimationFrame(() => {
+        waiting = 0;
+        draw();
+      });
+    };
+  }
+  function onResize(element, signal, changed) {
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) changed(entry.contentRect.width, entry.contentRect.height);
+    });
+    observer.observe(element);
+    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  }
 
-  // src/shared/ramp.ts
-  var ramp_exports = {};
-  __export(ramp_exports, {
-    rampBackground: () => rampBackground,
-    rampColours: () => rampColours,
-    shade: () => shade
+  // src/shared/scrubber.ts
+  var scrubber_exports = {};
+  __export(scrubber_exports, {
+    Scrubber: () => Scrubber
   });
+  var Scrubber = class {
+    /** `go` to a step; null: the present. */
+    constructor(go) {
+      this.go = go;
+      this.now = button("Now", () => this.go(null));
+      this.input.addEventListener("input", () => {
+        this.held = true;
+        this.say(this.chosen);
+        this.go(this.chosen);
+      });
+      for (const end of ["change", "blur"]) {
+        this.input.addEventListener(end, () => {
+          this.held = false;
+        });
+      }
+      const label = html("label", {}, "Training step", this.input, this.where);
+      this.element = html("div", { class: "sw-scrubber" }, label, this.now);
+    }
+    go;
+    input = html("input", {
+      type: "range",
+      min: 0,
+      step: 1,
+      "aria-label": "Training step",
+      ...OWN_KEYS
+    });
+    where = html("span", { class: "sw-value" });
+    now;
+    element;
+    steps = [];
+    held = false;
+    show(steps, moment, step) {
+      this.element.hidden = steps.length < 2;
+      this.now.disabled = moment === null;
+      if (this.held) return;
+      this.steps = steps;
+      const place = moment === null ? steps.length - 1 : steps.indexOf(moment);
+      this.input.max = String(Math.max(0, steps.length - 1));
+      this.input.value = String(place < 0 ? steps.length - 1 : place);
+      this.say(moment === null ? step : moment);
+    }
+    get chosen() {
+      return this.steps[Number(this.input.value)] ?? 0;
+    }
+    say(step) {
+      setText(this.where, count(step));
+      this.input.setAttribute("aria-valuetext", `step ${count(step)}`);
+    }
+  };
 
   // src/shared/theme.ts
   var theme_exports = {};
@@ -1106,7 +1184,212 @@ var shared = (() => {
     return getComputedStyle(element).color;
   }
 
+  // src/shared/view.ts
+  var CLOSED = "This trainer is closed: this is its last picture.";
+  var View = class {
+    constructor(name, label, model, signal) {
+      this.model = model;
+      this.signal = signal;
+      this.card = createCard(name, label);
+      this.announce = announcer(this.card.spoken);
+      this.redraw = onNextFrame(() => this.draw(), signal);
+      this.patience = new Patience(this.redraw, signal);
+      this.card.chips.append(chip(this.setup.task), this.network);
+      this.card.status.append(this.state, " · step ", this.step);
+      this.card.picture.append(this.empty);
+      this.card.foot.append(this.scrubber.element);
+    }
+    model;
+    signal;
+    card;
+    redraw;
+    patience;
+    /** Width of the picture. Not read while drawing: a change of theme takes the layout away for a moment. */
+    room = 0;
+    /** A kernel answers. */
+    connected = true;
+    state = html("span");
+    step = html("b");
+    network = chip("");
+    empty = html("p", { class: "sw-hint" }, "The first look inside is on its way.");
+    scrubber = new Scrubber((step) => this.ask({ moment: step }));
+    announce;
+    /** The frame that was drawn last. */
+    frame = null;
+    drawn = 0;
+    /** A frame has come that has not been drawn yet. */
+    fresh = true;
+    /** Makes a new frame ready for being drawn, however often. */
+    take(_frame) {
+    }
+    /** What a test, or a script in the page, can read beside what all views say. */
+    marks() {
+      return {};
+    }
+    get setup() {
+      return this.model.get("_setup");
+    }
+    /** The reader can touch something: there is a kernel, and the trainer is not closed. */
+    get open() {
+      return this.connected && this.model.get("_frame")?.state !== "closed";
+    }
+    /** Puts the view on the page and keeps it up to date until the signal aborts. */
+    mount(el) {
+      const { model, signal, redraw } = this;
+      el.append(this.card.root);
+      for (const trait of [...this.traits, "moment", "_setup", "_steps", "_replay"]) {
+        listen(model, `change:${trait}`, redraw, signal);
+      }
+      listen(model, "change:_frame", () => this.receive(), signal);
+      listen(model, "change:_asked", () => this.heard(), signal);
+      listen(model, "change:_notice", () => this.answered(), signal);
+      watchConnection(model, el, signal, (live) => {
+        this.connected = live;
+        redraw();
+      });
+      onResize(this.card.picture, signal, (width) => {
+        if (width > 0) this.room = width;
+        redraw();
+      });
+      onThemeChange(signal, () => {
+        this.recolour();
+        redraw();
+      });
+      this.draw();
+    }
+    /** The theme has changed: what holds colours forgets them. */
+    recolour() {
+    }
+    receive() {
+      this.fresh = true;
+      this.heard();
+    }
+    /** A running trainer goes on sending frames while the kernel is too busy to hear of a request. */
+    heard() {
+      if ((this.model.get("_frame")?.asked ?? -1) >= this.model.get("_asked")) this.answered();
+      else this.redraw();
+    }
+    /** Changes something that the kernel is to look at anew. */
+    ask(changes) {
+      this.patience.asked();
+      this.save({ ...changes, _asked: this.model.get("_asked") + 1 });
+    }
+    save(changes) {
+      for (const [trait, value] of Object.entries(changes)) this.model.set(trait, value);
+      this.model.save_changes();
+      this.redraw();
+    }
+    answered() {
+      this.patience.answered();
+      this.redraw();
+    }
+    draw() {
+      try {
+        this.drawAll();
+      } catch (error) {
+        this.card.root.dataset.error = String(error);
+        showNote(this.card, `The view could not be drawn: ${error}`, "problem");
+      }
+    }
+    drawAll() {
+      const frame = shownFrame(this.model, this.connected);
+      const moment = this.model.get("moment") ?? null;
+      this.note();
+      setText(this.network, this.setup.model);
+      this.empty.hidden = frame !== null;
+      this.card.reading.hidden = frame === null;
+      this.scrubber.show(openSteps(this.model, this.connected), moment, frame?.step ?? 0);
+      if (frame) {
+        if (this.fresh) this.drawn += 1;
+        this.fresh = false;
+        if (frame !== this.frame) this.take(frame);
+        this.frame = frame;
+        this.show(frame);
+        setText(this.state, this.standing(frame, moment));
+        setText(this.step, count(frame.step));
+        const { chosen, sentence } = this.describe();
+        this.announce(chosen, sentence);
+      }
+      this.mark(frame);
+    }
+    standing(frame, moment) {
+      if (moment !== null) return "looking back";
+      if (!this.connected) return "no kernel";
+      return frame.state === "still" ? "standing still" : frame.state;
+    }
+    note() {
+      const silent = whySilent(this.model, this.connected, this.patience.lost);
+      const replay = (this.model.get("_replay") ?? []).length > 1;
+      if (silent && !(replay && !this.connected)) showNote(this.card, silent);
+      else if (this.connected && !this.open) showNote(this.card, CLOSED);
+      else showNote(this.card, this.model.get("_notice"), "problem");
+    }
+    mark(frame) {
+      Object.assign(this.card.root.dataset, {
+        state: this.connected ? frame?.state ?? "idle" : "no-kernel",
+        step: String(frame?.step ?? 0),
+        frames: String(this.drawn),
+        error: this.model.get("_notice"),
+        moment: String(this.model.get("moment") ?? ""),
+        ...this.marks()
+      });
+    }
+  };
+
+  // src/shared/linked-view.ts
+  var LinkedView = class extends View {
+    /** What is pointed at, here or in another view; it may say less than a whole place. */
+    preview = null;
+    link = new CursorLink(
+      () => ({ run: this.setup.run, text: this.text }),
+      (cursor, hovers) => this.follow(cursor, hovers),
+      this.signal
+    );
+    /** The text that the places are in. */
+    get text() {
+      return this.model.get("text");
+    }
+    /** What is drawn. */
+    get shown() {
+      return { ...this.chosen, ...this.preview };
+    }
+    select(place) {
+      this.preview = null;
+      this.tell(place, false);
+      this.save({ ...place });
+    }
+    /** null: the pointer has left. */
+    hover(place) {
+      this.preview = place;
+      this.tell(place, true);
+      this.redraw();
+    }
+    tell(place, hovers) {
+      const cursor = place && this.toCursor(place);
+      if (cursor || hovers) this.link.tell(cursor, hovers);
+    }
+    /** Another view of the same run and text has moved the cursor. */
+    follow(cursor, hovers) {
+      const place = cursor && this.fromCursor(cursor);
+      this.preview = hovers ? place : null;
+      if (place && !hovers) this.save({ ...place });
+      else this.redraw();
+    }
+  };
+
+  // src/shared/pixels.ts
+  var pixels_exports = {};
+  __export(pixels_exports, {
+    paint: () => paint
+  });
+
   // src/shared/ramp.ts
+  var ramp_exports = {};
+  __export(ramp_exports, {
+    rampBackground: () => rampBackground,
+    rampColours: () => rampColours,
+    shade: () => shade
+  });
   var SHADES = 256;
   var SIGNED = ["var(--sw-negative)", "var(--sw-zero)", "var(--sw-positive)"];
   var MAGNITUDE = ["var(--sw-zero)", "var(--hue)"];
@@ -1195,86 +1478,6 @@ var shared = (() => {
     bar.style.setProperty("--share", String(probability));
     return html("li", {}, html("code", {}, displayToken(token)), bar, html("span", {}, percent));
   }
-
-  // src/shared/schedule.ts
-  var schedule_exports = {};
-  __export(schedule_exports, {
-    onNextFrame: () => onNextFrame,
-    onResize: () => onResize
-  });
-  function onNextFrame(draw, signal) {
-    let waiting = 0;
-    signal.addEventListener("abort", () => cancelAnimationFrame(waiting), { once: true });
-    return () => {
-      if (waiting || signal.aborted) return;
-      waiting = requestAnimationFrame(() => {
-        waiting = 0;
-        draw();
-      });
-    };
-  }
-  function onResize(element, signal, changed) {
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) changed(entry.contentRect.width, entry.contentRect.height);
-    });
-    observer.observe(element);
-    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-  }
-
-  // src/shared/scrubber.ts
-  var scrubber_exports = {};
-  __export(scrubber_exports, {
-    Scrubber: () => Scrubber
-  });
-  var Scrubber = class {
-    /** `go` to a step; null: the present. */
-    constructor(go) {
-      this.go = go;
-      this.now = button("Now", () => this.go(null));
-      this.input.addEventListener("input", () => {
-        this.held = true;
-        this.say(this.chosen);
-        this.go(this.chosen);
-      });
-      for (const end of ["change", "blur"]) {
-        this.input.addEventListener(end, () => {
-          this.held = false;
-        });
-      }
-      const label = html("label", {}, "Training step", this.input, this.where);
-      this.element = html("div", { class: "sw-scrubber" }, label, this.now);
-    }
-    go;
-    input = html("input", {
-      type: "range",
-      min: 0,
-      step: 1,
-      "aria-label": "Training step",
-      ...OWN_KEYS
-    });
-    where = html("span", { class: "sw-value" });
-    now;
-    element;
-    steps = [];
-    held = false;
-    show(steps, moment, step) {
-      this.element.hidden = steps.length < 2;
-      this.now.disabled = moment === null;
-      if (this.held) return;
-      this.steps = steps;
-      const place = moment === null ? steps.length - 1 : steps.indexOf(moment);
-      this.input.max = String(Math.max(0, steps.length - 1));
-      this.input.value = String(place < 0 ? steps.length - 1 : place);
-      this.say(moment === null ? step : moment);
-    }
-    get chosen() {
-      return this.steps[Number(this.input.value)] ?? 0;
-    }
-    say(step) {
-      setText(this.where, count(step));
-      this.input.setAttribute("aria-valuetext", `step ${count(step)}`);
-    }
-  };
 
   // src/shared/sequence.ts
   var sequence_exports = {};
@@ -1907,6 +2110,34 @@ var shared = (() => {
     }
   };
 
+  // src/shared/text-view.ts
+  var text_view_exports = {};
+  __export(text_view_exports, {
+    TextView: () => TextView
+  });
+  var TextView = class extends LinkedView {
+    sequence = new SequenceInput(
+      this.model,
+      (changes) => this.ask(changes),
+      this.signal
+    );
+    show(_frame) {
+      this.sequence.input.disabled = !this.open;
+    }
+    toCursor({ position }) {
+      return position === void 0 ? null : { position };
+    }
+    fromCursor({ position }) {
+      return { position };
+    }
+  };
+
+  // src/shared/trace-view.ts
+  var trace_view_exports = {};
+  __export(trace_view_exports, {
+    TraceView: () => TraceView
+  });
+
   // src/shared/trace.ts
   var trace_exports = {};
   __export(trace_exports, {
@@ -1949,155 +2180,41 @@ var shared = (() => {
     }
   };
 
-  // src/shared/view.ts
-  var view_exports = {};
-  __export(view_exports, {
-    View: () => View,
-    widget: () => widget
-  });
-  var CLOSED = "This trainer is closed: this is its last picture.";
-  var View = class {
-    constructor(name, label, model, signal) {
-      this.model = model;
-      this.signal = signal;
-      this.card = createCard(name, label);
-      this.announce = announcer(this.card.spoken);
-      this.redraw = onNextFrame(() => this.draw(), signal);
-      this.patience = new Patience(this.redraw, signal);
-      this.card.chips.append(chip(this.setup.task), this.network);
-      this.card.status.append(this.state, " · step ", this.step);
-      this.card.picture.append(this.empty);
-      this.card.foot.append(this.scrubber.element);
+  // src/shared/trace-view.ts
+  var TraceView = class extends TextView {
+    reading = new Reading();
+    trace = null;
+    take(frame) {
+      this.trace = new Trace(frame);
     }
-    model;
-    signal;
-    card;
-    redraw;
-    patience;
-    /** Width of the picture. Not read while drawing: a change of theme takes the layout away for a moment. */
-    room = 0;
-    /** A kernel answers. */
-    connected = true;
-    state = html("span");
-    step = html("b");
-    network = chip("");
-    empty = html("p", { class: "sw-hint" }, "The first look inside is on its way.");
-    scrubber = new Scrubber((step) => this.ask({ moment: step }));
-    announce;
-    drawn = 0;
-    /** A frame has come that has not been drawn yet. */
-    fresh = true;
-    /** What a test, or a script in the page, can read beside what all views say. */
+    describe() {
+      const { unit: unit2, position } = this.chosen;
+      return { chosen: `${unit2} ${position}`, sentence: this.reading.describe() };
+    }
     marks() {
-      return {};
+      const { unit: unit2, position } = this.chosen;
+      return { unit: String(unit2), position: String(position) };
     }
-    get setup() {
-      return this.model.get("_setup");
+    toCursor(place) {
+      return { ...this.chosen, ...place };
     }
-    /** The reader can touch something: there is a kernel, and the trainer is not closed. */
-    get open() {
-      return this.connected && this.model.get("_frame")?.state !== "closed";
+    fromCursor(cursor) {
+      return { ...cursor };
     }
-    /** Puts the view on the page and keeps it up to date until the signal aborts. */
-    mount(el) {
-      const { model, signal, redraw } = this;
-      el.append(this.card.root);
-      for (const trait of [...this.traits, "moment", "_setup", "_steps", "_replay"]) {
-        listen(model, `change:${trait}`, redraw, signal);
-      }
-      listen(model, "change:_frame", () => this.receive(), signal);
-      listen(model, "change:_asked", () => this.heard(), signal);
-      listen(model, "change:_notice", () => this.answered(), signal);
-      watchConnection(model, el, signal, (live) => {
-        this.connected = live;
-        redraw();
-      });
-      onResize(this.card.picture, signal, (width) => {
-        if (width > 0) this.room = width;
-        redraw();
-      });
-      onThemeChange(signal, () => {
-        this.recolour();
-        redraw();
-      });
-      this.draw();
-    }
-    /** The theme has changed: what holds colours forgets them. */
-    recolour() {
-    }
-    receive() {
-      this.fresh = true;
-      this.heard();
-    }
-    /** A running trainer goes on sending frames while the kernel is too busy to hear of a request. */
-    heard() {
-      if ((this.model.get("_frame")?.asked ?? -1) >= this.model.get("_asked")) this.answered();
-      else this.redraw();
-    }
-    /** Changes something that the kernel is to look at anew. */
-    ask(changes) {
-      this.patience.asked();
-      this.save({ ...changes, _asked: this.model.get("_asked") + 1 });
-    }
-    save(changes) {
-      for (const [trait, value] of Object.entries(changes)) this.model.set(trait, value);
-      this.model.save_changes();
-      this.redraw();
-    }
-    answered() {
-      this.patience.answered();
-      this.redraw();
-    }
-    draw() {
-      try {
-        this.drawAll();
-      } catch (error) {
-        this.card.root.dataset.error = String(error);
-        showNote(this.card, `The view could not be drawn: ${error}`, "problem");
-      }
-    }
-    drawAll() {
-      const frame = shownFrame(this.model, this.connected);
-      const moment = this.model.get("moment") ?? null;
-      this.note();
-      setText(this.network, this.setup.model);
-      this.empty.hidden = frame !== null;
-      this.card.reading.hidden = frame === null;
-      this.scrubber.show(openSteps(this.model, this.connected), moment, frame?.step ?? 0);
-      if (frame) {
-        if (this.fresh) this.drawn += 1;
-        this.fresh = false;
-        this.show(frame);
-        setText(this.state, this.standing(frame, moment));
-        setText(this.step, count(frame.step));
-        const { chosen, sentence } = this.describe();
-        this.announce(chosen, sentence);
-      }
-      this.mark(frame);
-    }
-    standing(frame, moment) {
-      if (moment !== null) return "looking back";
-      if (!this.connected) return "no kernel";
-      return frame.state === "still" ? "standing still" : frame.state;
-    }
-    note() {
-      const silent = whySilent(this.model, this.connected, this.patience.lost);
-      const replay = (this.model.get("_replay") ?? []).length > 1;
-      if (silent && !(replay && !this.connected)) showNote(this.card, silent);
-      else if (this.connected && !this.open) showNote(this.card, CLOSED);
-      else showNote(this.card, this.model.get("_notice"), "problem");
-    }
-    mark(frame) {
-      Object.assign(this.card.root.dataset, {
-        state: this.connected ? frame?.state ?? "idle" : "no-kernel",
-        step: String(frame?.step ?? 0),
-        frames: String(this.drawn),
-        error: this.model.get("_notice"),
-        moment: String(this.model.get("moment") ?? ""),
-        ...this.marks()
-      });
+    get chosen() {
+      const { units = 0, tokens = [] } = this.trace ?? {};
+      return {
+        unit: clamp(this.model.get("unit"), units),
+        position: clamp(this.model.get("position"), tokens.length)
+      };
     }
   };
+
+  // src/shared/widget.ts
+  var widget_exports = {};
+  __export(widget_exports, {
+    widget: () => widget
+  });
   function widget(make) {
     return {
       initialize({ model, signal }) {
@@ -2121,6 +2238,7 @@ var shared = (() => {
     "explain": explain_exports,
     "frame": frame_exports,
     "labels": labels_exports,
+    "linked-view": linked_view_exports,
     "model": model_exports,
     "numbers": numbers_exports,
     "patience": patience_exports,
@@ -2132,9 +2250,12 @@ var shared = (() => {
     "scrubber": scrubber_exports,
     "sequence": sequence_exports,
     "sparkline": sparkline_exports,
+    "text-view": text_view_exports,
     "theme": theme_exports,
+    "trace-view": trace_view_exports,
     "trace": trace_exports,
     "view": view_exports,
+    "widget": widget_exports,
     "d3-array": { bisectRight, bisector, extent, max, quantile, ticks },
     "d3-format": { format },
     "d3-scale": { scaleLinear: linear, scaleLog: log },

@@ -8,9 +8,6 @@ var clamp = shared.modules["columns"].clamp;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
-// shared:cursor
-var CursorLink = shared.modules["cursor"].CursorLink;
-
 // shared:dom
 var html = shared.modules["dom"].html;
 var svg = shared.modules["dom"].svg;
@@ -24,23 +21,14 @@ var button = shared.modules["dom"].button;
 var listen = shared.modules["model"].listen;
 var float32 = shared.modules["model"].float32;
 
-// shared:reading
-var Reading = shared.modules["reading"].Reading;
-var writeLine = shared.modules["reading"].writeLine;
-var writePrediction = shared.modules["reading"].writePrediction;
-
-// shared:sequence
-var SequenceInput = shared.modules["sequence"].SequenceInput;
-
 // shared:sparkline
 var Sparkline = shared.modules["sparkline"].Sparkline;
 
-// shared:trace
-var Trace = shared.modules["trace"].Trace;
+// shared:trace-view
+var TraceView = shared.modules["trace-view"].TraceView;
 
-// shared:view
-var View = shared.modules["view"].View;
-var widget = shared.modules["view"].widget;
+// shared:widget
+var widget = shared.modules["widget"].widget;
 
 // shared:d3-array
 var quantile = shared.modules["d3-array"].quantile;
@@ -452,16 +440,11 @@ var Walk = class {
 };
 
 // src/unrolled-network.ts
-var UnrolledNetwork = class extends View {
+var UnrolledNetwork = class extends TraceView {
   traits = ["unit", "position", "zeroed", "backward"];
-  sequence = new SequenceInput(
-    this.model,
-    (changes) => this.ask(changes),
-    this.signal
-  );
   walk = new Walk(
-    () => this.selection.position,
-    (position) => this.select({ ...this.selection, position }),
+    () => this.chosen.position,
+    (position) => this.select({ ...this.chosen, position }),
     this.signal
   );
   matrices = new Matrices(this.redraw);
@@ -472,27 +455,18 @@ var UnrolledNetwork = class extends View {
   zero = button("Hold at zero", () => this.toggleZero());
   forget = button("Compare no more", () => this.ask({ compared: "" }));
   insight = html("p", { class: "sw-insight", role: "status" });
-  reading = new Reading();
   line = new Sparkline();
   picture = new Picture(
     {
-      selected: () => this.selection,
+      selected: () => this.chosen,
       preview: (selection) => this.hover(selection),
       select: (selection) => this.select(selection),
       type: (character) => this.type(character)
     },
     this.signal
   );
-  link = new CursorLink(
-    () => ({ run: this.setup.run, text: this.model.get("text") }),
-    (cursor, hovers) => this.follow(cursor && { ...this.selection, ...cursor }, hovers),
-    this.signal
-  );
-  message = null;
-  trace = null;
   grid = { values: new Float32Array(), columns: 0, rows: 0 };
   words = "";
-  preview = null;
   constructor(model, signal) {
     super("unrolled-network", "The network, unrolled through time", model, signal);
     this.card.actions.append(...this.walk.elements, this.direction, this.sequence.element);
@@ -503,13 +477,11 @@ var UnrolledNetwork = class extends View {
     this.card.reading.append(update, expected);
   }
   show(frame) {
-    this.take(frame);
+    super.show(frame);
     const trace = this.trace;
-    const { selection, open } = this;
-    const shown = this.preview ?? selection;
+    const { chosen, shown, open } = this;
     const backward = this.model.get("backward");
     const zeroed = this.model.get("zeroed");
-    this.sequence.input.disabled = !open;
     this.walk.show(trace.tokens.length);
     this.matrices.show(trace.tokens.length);
     this.direction.hidden = this.setup.both_ways;
@@ -517,7 +489,7 @@ var UnrolledNetwork = class extends View {
     this.direction.setAttribute("aria-pressed", String(backward));
     this.forget.hidden = !frame.changed;
     setText(this.insight, this.words);
-    const readUpTo = this.walk.walking ? selection.position : trace.tokens.length;
+    const readUpTo = this.walk.walking ? chosen.position : trace.tokens.length;
     this.picture.draw({
       trace,
       grid: this.grid,
@@ -531,15 +503,12 @@ var UnrolledNetwork = class extends View {
     });
     this.reading.show(this.setup.cell, trace, shown);
     this.line.draw(trace.overTime("hidden", shown.unit), shown.position, `Unit ${shown.unit}`);
-    this.zero.setAttribute("aria-pressed", String(zeroed.includes(selection.unit)));
-    if (!this.preview) this.picture.reveal(selection.position);
+    this.zero.setAttribute("aria-pressed", String(zeroed.includes(chosen.unit)));
+    if (!this.preview) this.picture.reveal(chosen.position);
   }
-  /** A frame is made ready for drawing once. */
   take(frame) {
-    if (frame === this.message) return;
-    this.message = frame;
-    const trace = new Trace(frame);
-    this.trace = trace;
+    super.take(frame);
+    const trace = this.trace;
     const size = { columns: trace.tokens.length, rows: trace.units };
     if (frame.gradient) {
       const values = float32(frame.gradient);
@@ -556,57 +525,28 @@ var UnrolledNetwork = class extends View {
       this.words = HINT;
     }
   }
-  describe() {
-    const { unit, position } = this.selection;
-    return { chosen: `${unit} ${position}`, sentence: this.reading.describe() };
-  }
   recolour() {
     this.picture.repaint();
   }
   marks() {
-    const { unit, position } = this.selection;
     return {
-      unit: String(unit),
-      position: String(position),
+      ...super.marks(),
       mode: this.model.get("backward") ? "backward" : "forward",
       zeroed: String(this.model.get("zeroed"))
     };
-  }
-  select(selection) {
-    this.preview = null;
-    this.link.tell(selection, false);
-    this.save({ ...selection });
-  }
-  hover(selection) {
-    this.preview = selection;
-    this.link.tell(selection, true);
-    this.redraw();
-  }
-  /** Another view of the same run and text has moved the cursor. */
-  follow(selection, hovers) {
-    this.preview = hovers ? selection : null;
-    if (selection && !hovers) this.save({ ...selection });
-    else this.redraw();
   }
   /** A character replaces the chosen token, where tokens are characters. */
   type(character) {
     const tokens = this.trace?.tokens ?? [];
     if (!this.open || tokens.some(({ length }) => length > 2)) return;
-    const { position } = this.selection;
+    const { position } = this.chosen;
     this.ask({ text: tokens.map((token, i) => i === position ? character : token).join("") });
   }
   toggleZero() {
-    const { unit } = this.selection;
+    const { unit } = this.chosen;
     const zeroed = this.model.get("zeroed");
     const others = zeroed.filter((each) => each !== unit);
     this.ask({ zeroed: others.length < zeroed.length ? others : [...zeroed, unit] });
-  }
-  get selection() {
-    const { units = 0, tokens = [] } = this.trace ?? {};
-    return {
-      unit: clamp(this.model.get("unit"), units),
-      position: clamp(this.model.get("position"), tokens.length)
-    };
   }
 };
 var HINT = "Each column is the hidden state after a token. Choose a token and type another: what changes lights up.";
