@@ -1,6 +1,6 @@
 import { clamp } from "../shared/columns";
-import { html, matchChildren, OWN_KEYS, setAttributes, setText } from "../shared/dom";
-import { displayToken } from "../shared/quantities";
+import { html, OWN_KEYS, setAttributes } from "../shared/dom";
+import { writeTokens } from "../shared/tokens";
 import type { Heads } from "./heads";
 import { fill } from "./previews";
 import { type Head, nameOf } from "./words";
@@ -103,25 +103,12 @@ export class Large {
       "aria-label": `Where ${nameOf(head)} looks: ${this.count} tokens down, at ${this.count} across.`,
     });
     const row = heads.row(head, position);
-    this.name(this.queries, heads.tokens, (i) => (i === position ? 1 : 0), position);
-    this.name(this.keys, heads.tokens, (i) => row[i] ?? 0, -1);
+    writeTokens(this.queries, heads.tokens, position);
+    // The keys stand out as far as the chosen query looks at them.
+    writeTokens(this.keys, heads.tokens, -1).forEach((key, i) => {
+      key.style.setProperty("--share", String(row[i] ?? 0));
+    });
     this.row.style.top = `calc(var(--keys) + ${position * this.size}px)`;
     this.row.style.width = side;
-  }
-
-  /** The keys stand out as far as the chosen query looks at them. */
-  private name(
-    parent: HTMLElement,
-    tokens: string[],
-    share: (i: number) => number,
-    chosen: number,
-  ): void {
-    matchChildren(parent, tokens.length, () => html("span")).forEach((label, i) => {
-      const token = displayToken(tokens[i] as string);
-      setText(label, token);
-      label.title = token;
-      label.style.setProperty("--share", String(share(i)));
-      label.classList.toggle("sw-chosen", i === chosen);
-    });
   }
 }

@@ -1,4 +1,5 @@
 import { button } from "../shared/dom";
+import { Ticker } from "../shared/ticker";
 
 const PACE = 500;
 
@@ -8,7 +9,7 @@ export class Decoding {
   private readonly next = button("▶ Next word", () => this.by(1), "sw-main");
   private readonly play = button("Play", () => this.toggle());
   readonly elements = [this.back, this.next, this.play];
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private readonly ticker: Ticker;
   private words = 0;
   /** The words behind the chosen one have not been said yet. */
   speaking = false;
@@ -20,39 +21,28 @@ export class Decoding {
   ) {
     this.back.setAttribute("aria-label", "Previous word");
     this.next.setAttribute("aria-label", "Next word");
-    signal.addEventListener("abort", () => this.pause(), { once: true });
+    this.ticker = new Ticker(PACE, () => this.step(1), signal);
   }
 
   show(words: number): void {
     this.words = words;
-    this.play.textContent = this.timer === undefined ? "Play" : "Pause";
+    this.play.textContent = this.ticker.running ? "Pause" : "Play";
     this.back.disabled = this.position() === 0;
   }
 
-  /** The reader looks at the whole again. */
-  stop(): void {
-    this.pause();
-    this.speaking = false;
-  }
-
-  private pause(): void {
-    clearInterval(this.timer);
-    this.timer = undefined;
-  }
-
   private toggle(): void {
-    if (this.timer !== undefined) {
-      this.pause();
+    if (this.ticker.running) {
+      this.ticker.stop();
       this.go(this.position());
       return;
     }
     this.speaking = true;
-    this.timer = setInterval(() => this.step(1), PACE);
+    this.ticker.start();
     this.go(this.isAtEnd ? 0 : this.position());
   }
 
   private by(step: number): void {
-    this.pause();
+    this.ticker.stop();
     this.speaking = true;
     this.step(step);
   }
@@ -60,7 +50,7 @@ export class Decoding {
   /** Behind the last word it begins again. */
   private step(by: number): void {
     const next = by > 0 && this.isAtEnd ? 0 : Math.max(0, this.position() + by);
-    if (this.timer !== undefined && next >= this.words - 1) this.pause();
+    if (this.ticker.running && next >= this.words - 1) this.ticker.stop();
     this.go(next);
   }
 

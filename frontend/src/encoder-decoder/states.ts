@@ -1,7 +1,6 @@
-import { quantile } from "d3-array";
 import { html, setAttributes } from "../shared/dom";
 import { paint } from "../shared/pixels";
-import { roundUp } from "../shared/quantities";
+import { colourLimit } from "../shared/quantities";
 import { type Box, decoderBox, encoderBox, HEIGHT, type Plan } from "./geometry";
 import { blocks, columnsOf } from "./mosaic";
 
@@ -25,7 +24,7 @@ export class States {
     const key = JSON.stringify(plan);
     if (hidden === this.painted.hidden && key === this.painted.key) return;
     this.painted = { hidden, key };
-    const limit = Math.max(endOf(hidden.encoder), endOf(hidden.decoder));
+    const limit = Math.max(colourLimit(hidden.encoder), colourLimit(hidden.decoder));
     setAttributes(this.element, {
       "aria-label":
         `Hidden states of ${plan.source.count} source tokens, read forward and backward, ` +
@@ -69,7 +68,3 @@ export class States {
     }
   }
 }
-
-/** The end of the colour scale: one value in a hundred may lie beyond. */
-const endOf = (values: Float32Array): number =>
-  roundUp(quantile(values.filter(Number.isFinite), 0.99, Math.abs) || 0);

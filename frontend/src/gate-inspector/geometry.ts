@@ -1,5 +1,5 @@
 // Where things lie in the picture: pure functions. Everything stands in the columns of the tokens.
-import { clamp, type Selection } from "../shared/columns";
+import { type Selection, selectionAt } from "../shared/columns";
 
 export const MAP = { top: 8, height: 208 };
 export const TOKENS = { top: 220, height: 28 };
@@ -7,20 +7,13 @@ export const GATES = { top: 260, height: 80 };
 export const STATES = { top: 364, height: 80 };
 export const HEIGHT = 452;
 
-/** The selection under a point of the columns; below the map it keeps the unit. */
-export function hit(
+export const hit = (
   x: number,
   y: number,
   width: number,
   size: { units: number; positions: number },
   unit: number,
-): Selection | null {
-  const position = Math.floor(x / width);
-  if (position < 0 || position >= size.positions) return null;
-  const inMap = y >= MAP.top && y < MAP.top + MAP.height;
-  if (!inMap) return { unit, position };
-  return { unit: clamp(((y - MAP.top) / MAP.height) * size.units, size.units), position };
-}
+): Selection | null => selectionAt([x, y], { ...MAP, ...size, width }, unit);
 
 /** On the tokens, where a stretch is marked. */
 export const inTokens = (y: number): boolean => y >= TOKENS.top && y < TOKENS.top + TOKENS.height;

@@ -1,17 +1,13 @@
-import { quantile } from "d3-array";
 import { html, setAttributes } from "../shared/dom";
 import { paint } from "../shared/pixels";
-import { isGate, labelOf, roundUp } from "../shared/quantities";
+import { colourLimit, isGate, labelOf } from "../shared/quantities";
 import type { Trace } from "../shared/trace";
 import { MAP } from "./geometry";
 
-/**
- * The ends of the colour scale of a quantity. One value in a hundred may lie beyond: otherwise a
- * single unit that counts to ten would leave the others without colour.
- */
+/** The ends of the colour scale of a quantity. */
 export function limits(trace: Trace, name: string): [low: number, high: number] {
   if (isGate(name)) return [0, 1];
-  const limit = roundUp(quantile(trace.quantity(name), 0.99, Math.abs) ?? 0);
+  const limit = colourLimit(trace.quantity(name));
   return [-limit, limit];
 }
 

@@ -1,6 +1,6 @@
 import { columnWidth, type Selection, showColumn } from "../shared/columns";
-import { html, matchChildren, OWN_KEYS, setText } from "../shared/dom";
-import { displayToken } from "../shared/quantities";
+import { html, matchChildren, OWN_KEYS } from "../shared/dom";
+import { writeColumns } from "../shared/tokens";
 import type { Trace } from "../shared/trace";
 import type { Span } from "./brush";
 import { HEIGHT, MAP, row, TOKENS } from "./geometry";
@@ -69,7 +69,7 @@ export class Picture {
     const total = trace.tokens.length * this.width;
     this.columns.style.width = `${total}px`;
     this.map.draw(trace, name, total);
-    this.drawTokens(trace.tokens, selection.position);
+    writeColumns(this.tokens, trace.tokens, selection.position, this.width);
     this.drawCursor(trace, selection);
     const { series, limit } = unitSeries(trace, selection.unit);
     this.series = series;
@@ -108,16 +108,6 @@ export class Picture {
     if (position === this.revealed) return;
     this.revealed = position;
     showColumn(this.scroller, position, this.width);
-  }
-
-  private drawTokens(tokens: string[], selected: number): void {
-    matchChildren(this.tokens, tokens.length, () => html("span")).forEach((label, i) => {
-      const token = displayToken(tokens[i] as string);
-      setText(label, token);
-      label.title = token;
-      label.style.width = `${this.width}px`;
-      label.classList.toggle("sw-chosen", i === selected);
-    });
   }
 
   private drawCursor(trace: Trace, { unit, position }: Selection): void {

@@ -1,7 +1,7 @@
-import { extent, quantile } from "d3-array";
+import { extent } from "d3-array";
 import type { Frame } from "../shared/frame";
 import { float32 } from "../shared/model";
-import { roundUp, signedLimit } from "../shared/quantities";
+import { colourLimit, signedLimit } from "../shared/quantities";
 
 /** How the answers to the tokens moved when their order changed. */
 export interface Run {
@@ -33,7 +33,7 @@ export class Encoding {
   readonly values: Float32Array;
   /** The end of a scale that holds all values. */
   readonly limit: number;
-  /** The end of the colour scale: one value in a hundred may lie beyond. */
+  /** The end of the colour scale. */
   readonly colours: number;
   /** The cosine of every position with every other, (position, position). */
   readonly similarity: Float32Array;
@@ -41,9 +41,8 @@ export class Encoding {
   constructor(frame: PositionFrame) {
     [this.positions, this.dimensions] = frame.shape;
     this.values = float32(frame.encoding);
-    const finite = this.values.filter(Number.isFinite);
-    this.limit = signedLimit(finite);
-    this.colours = roundUp(quantile(finite, 0.99, Math.abs) ?? 0);
+    this.limit = signedLimit(this.values.filter(Number.isFinite));
+    this.colours = colourLimit(this.values);
     this.similarity = cosines(this.values, this.positions, this.dimensions);
   }
 

@@ -1,5 +1,5 @@
-import { html, matchChildren, setText } from "../shared/dom";
-import { displayToken } from "../shared/quantities";
+import { html } from "../shared/dom";
+import { writeTokens } from "../shared/tokens";
 import { type Area, STRIP } from "./geometry";
 import type { Head, Vector } from "./head";
 import { endOf, Pixels } from "./pixels";
@@ -36,11 +36,7 @@ export class Side {
       this.tokens.style,
       this.across ? { height: `${above}px` } : { width: `${beside}px` },
     );
-    matchChildren(this.tokens, tokens.length, () => html("span")).forEach((label, i) => {
-      const token = displayToken(tokens[i] as string);
-      setText(label, token);
-      label.title = token;
-    });
+    writeTokens(this.tokens, tokens, -1);
   }
 
   draw(head: Head, position: number, unit: number, cell: number): void {

@@ -22,6 +22,22 @@ export interface Selection {
   position: number;
 }
 
+/**
+ * The selection under a point of the columns, whose units lie between two heights; above and below
+ * them it keeps the unit.
+ */
+export function selectionAt(
+  [x, y]: [x: number, y: number],
+  columns: { width: number; top: number; height: number; units: number; positions: number },
+  unit: number,
+): Selection | null {
+  const { width, top, height, units, positions } = columns;
+  const position = Math.floor(x / width);
+  if (position < 0 || position >= positions) return null;
+  const inside = y >= top && y < top + height;
+  return { unit: inside ? clamp(((y - top) / height) * units, units) : unit, position };
+}
+
 const MOVES: Record<string, [unit: number, position: number]> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],

@@ -1,4 +1,4 @@
-import { max } from "d3-array";
+import { max, quantile } from "d3-array";
 
 const LABELS: Record<string, string> = {
   input_gate: "input gate",
@@ -47,3 +47,10 @@ export function roundUp(value: number): number {
 /** The end of a symmetric scale that holds all values. */
 export const signedLimit = (values: Iterable<number>): number =>
   roundUp(max(values, (value) => Math.abs(value)) ?? 0);
+
+/**
+ * The end of a scale of colours. One value in a hundred may lie beyond: otherwise a single unit that
+ * counts to ten would leave the others without colour.
+ */
+export const colourLimit = (values: Float32Array): number =>
+  roundUp(quantile(values.filter(Number.isFinite), 0.99, Math.abs) ?? 0);

@@ -1,20 +1,19 @@
 // Where things lie on the plot: pure functions.
 import { extent, max } from "d3-array";
 import { scaleLinear } from "d3-scale";
+import { roundUp } from "../shared/quantities";
 import { finite, type Point } from "./series";
 
 export const MARGIN = { top: 32, right: 104, bottom: 28, left: 48 };
 
 export const TICKS = 4;
 
-const ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
 const FEWEST_STEPS = 50;
 
 /** The right end of the step axis: it grows in round leaps, so that the curve does not crawl. */
 export function lastStep(...series: Point[][]): number {
   const newest = Math.max(FEWEST_STEPS, ...series.map((points) => points.at(-1)?.[0] ?? 0));
-  const decade = 10 ** Math.floor(Math.log10(newest));
-  return decade * (ROUND.find((digits) => digits * decade >= newest) as number);
+  return roundUp(newest);
 }
 
 /**

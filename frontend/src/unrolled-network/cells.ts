@@ -1,7 +1,6 @@
-import { quantile } from "d3-array";
 import { html, setAttributes } from "../shared/dom";
 import { type Grid, paint } from "../shared/pixels";
-import { roundUp } from "../shared/quantities";
+import { colourLimit } from "../shared/quantities";
 import { cell, column, HEIGHT } from "./geometry";
 
 /** The hidden units of every token, as coloured cells. */
@@ -17,7 +16,7 @@ export class Cells {
   draw(grid: Grid, width: number, label: string): void {
     if (grid === this.painted.grid && width === this.painted.width) return;
     this.painted = { grid, width };
-    const limit = endOf(grid.values);
+    const limit = colourLimit(grid.values);
     setAttributes(this.element, {
       "data-hue": "hidden",
       "aria-label": `${label}, from ${-limit} to ${limit}.`,
@@ -67,7 +66,3 @@ function drawColumn(
   const [left, right] = [box.left, box.width];
   context.drawImage(image, position, 0, 1, image.height, left, box.top, right, box.height);
 }
-
-/** The end of the colour scale: one value in a hundred may lie beyond. */
-export const endOf = (values: Float32Array): number =>
-  roundUp(quantile(values, 0.99, Math.abs) || 0);

@@ -1,5 +1,5 @@
 // Where things lie in the picture: pure functions. One column a token, time from left to right.
-import { clamp, type Selection } from "../shared/columns";
+import { middle, type Selection, selectionAt } from "../shared/columns";
 
 /** From the top: what it expects, the hidden units, the token. Between them, arrows. */
 export const OUTPUT = { top: 8, height: 54 };
@@ -16,8 +16,6 @@ const APART = 8;
 
 export const pitch = (tokens: number, room: number): number =>
   Math.min(WIDEST, Math.max(NARROWEST, room / Math.max(1, tokens)));
-
-export const middle = (position: number, width: number): number => (position + 0.5) * width;
 
 export interface Box {
   left: number;
@@ -42,20 +40,13 @@ export function cell({ unit, position }: Selection, units: number, width: number
   return { ...box, top: UNITS.top + unit * height + gap / 2, height: height - gap };
 }
 
-/** The selection under a point; above and below the units it keeps the unit. */
-export function hit(
+export const hit = (
   x: number,
   y: number,
   width: number,
   size: { units: number; positions: number },
   unit: number,
-): Selection | null {
-  const position = Math.floor(x / width);
-  if (position < 0 || position >= size.positions) return null;
-  const inside = y >= UNITS.top && y < UNITS.top + UNITS.height;
-  if (!inside) return { unit, position };
-  return { unit: clamp(((y - UNITS.top) / UNITS.height) * size.units, size.units), position };
-}
+): Selection | null => selectionAt([x, y], { ...UNITS, ...size, width }, unit);
 
 /** The three matrices of the equations. */
 export type Matrix = "W" | "U" | "V";

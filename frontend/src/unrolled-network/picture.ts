@@ -1,22 +1,12 @@
 import { clamp, move, type Selection, showColumn } from "../shared/columns";
-import { html, matchChildren, OWN_KEYS, setAttributes, setText, svg } from "../shared/dom";
+import { html, matchChildren, OWN_KEYS, setText } from "../shared/dom";
 import type { Grid } from "../shared/pixels";
 import { displayToken } from "../shared/quantities";
+import { writeColumns } from "../shared/tokens";
 import type { Prediction, Trace } from "../shared/trace";
+import { Arrows } from "./arrows";
 import { Cells } from "./cells";
-import {
-  type Arrow,
-  arrowPath,
-  arrows,
-  cell,
-  HEIGHT,
-  hit,
-  type Matrix,
-  OUTPUT,
-  pitch,
-  TOKENS,
-  turned,
-} from "./geometry";
+import { cell, HEIGHT, hit, type Matrix, OUTPUT, pitch, TOKENS } from "./geometry";
 
 /** Left and right of the columns. */
 const MARGIN = 8;
@@ -57,13 +47,7 @@ export class Picture {
   private readonly cells = new Cells();
   private readonly outputs = html("div", { class: "sw-outputs", "aria-hidden": "true" });
   private readonly tokens = html("div", { class: "sw-tokens" });
-  private readonly arrows = svg("svg", {
-    class: "sw-arrows",
-    "aria-hidden": "true",
-    height: HEIGHT,
-  });
-  private readonly shafts = svg("g");
-  private readonly letters = svg("g");
+  private readonly arrows = new Arrows();
   private readonly chosen = html("div", { class: "sw-cell" });
   private readonly column = html("div", { class: "sw-column" });
   private readonly unread = html("div", { class: "sw-unread" });
@@ -79,8 +63,8 @@ export class Picture {
     this.columns.style.height = `${HEIGHT}px`;
     Object.assign(this.outputs.style, { top: `${OUTPUT.top}px`, height: `${OUTPUT.height}px` });
     Object.assign(this.tokens.style, { top: `${TOKENS.top}px`, height: `${TOKENS.height}px` });
-    this.arrows.append(this.shafts, this.letters);
-    this.columns.append(this.column, this.arrows, this.cells.element, this.zeros, this.outputs);
+    const { arrows, cells } = this;
+    this.columns.append(this.column, arrows.element, cells.element, this.zeros, this.outputs);
     this.columns.append(this.tokens, this.unread, this.chosen);
     this.element.append(this.columns);
     this.listen(signal);
@@ -119,12 +103,13 @@ export class Picture {
     const { trace, selection } = scene;
     this.size = { units: trace.units, positions: trace.tokens.length };
     this.width = pitch(trace.tokens.length, scene.room - 2 * MARGIN);
-    const total = trace.tokens.length * this.width;
+    const { positions } = this.size;
+    const total = positions * this.width;
     this.columns.style.width = `${total}px`;
     this.cells.draw(scene.grid, this.width, scene.label);
-    this.drawArrows(scene, total);
+    this.arrows.draw(positions, this.width, scene.backward, scene.matrix);
     this.drawOutputs(trace.predictions);
-    this.drawTokens(trace.tokens, selection.position);
+    writeColumns(this.tokens, trace.tokens, selection.position, this.width);
     this.drawChosen(selection);
     this.drawUnread(scene.readUpTo, total);
     this.drawZeros(scene.zeroed, total);
@@ -141,24 +126,6 @@ export class Picture {
     showColumn(this.element, position, this.width);
   }
 
-  private drawArrows({ backward, matrix, trace }: Scene, width: number): void {
-    const all = trace.tokens.flatMap((_, position) => arrows(position, this.width));
-    const shown = backward ? all.map(turned) : all;
-    setAttributes(this.arrows, { width });
-    matchChildren(this.shafts, shown.length, () => svg("path")).forEach((path, i) => {
-      const arrow = shown[i] as Arrow;
-      setAttributes(path, { d: arrowPath(arrow), "data-matrix": arrow.matrix });
-      path.classList.toggle("sw-chosen", arrow.matrix === matrix);
-    });
-    const across = all.filter((arrow) => arrow.matrix === "U");
-    matchChildren(this.letters, across.length, () => svg("text", { dy: -5 })).forEach((text, i) => {
-      const { from, to } = across[i] as Arrow;
-      setAttributes(text, { x: (from[0] + to[0]) / 2, y: from[1] });
-      setText(text, "U");
-      text.classList.toggle("sw-chosen", matrix === "U");
-    });
-  }
-
   private drawOutputs(predictions: Prediction[][]): void {
     matchChildren(this.outputs, predictions.length, () => html("div")).forEach((column, i) => {
       column.style.width = `${this.width}px`;
@@ -168,16 +135,6 @@ export class Picture {
         bar.style.setProperty("--share", String(chance));
         setText(bar, displayToken(token));
       });
-    });
-  }
-
-  private drawTokens(tokens: string[], selected: number): void {
-    matchChildren(this.tokens, tokens.length, () => html("span")).forEach((label, i) => {
-      const token = displayToken(tokens[i] as string);
-      setText(label, token);
-      label.title = token;
-      label.style.width = `${this.width}px`;
-      label.classList.toggle("sw-chosen", i === selected);
     });
   }
 

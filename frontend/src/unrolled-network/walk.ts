@@ -1,4 +1,5 @@
 import { button } from "../shared/dom";
+import { Ticker } from "../shared/ticker";
 
 const PACE = 700;
 
@@ -8,7 +9,7 @@ export class Walk {
   private readonly main = button("Step through", () => this.toggle(), "sw-main");
   private readonly on = button("▶", () => this.by(1));
   readonly elements = [this.back, this.main, this.on];
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private readonly ticker: Ticker;
   private positions = 0;
 
   constructor(
@@ -18,12 +19,12 @@ export class Walk {
   ) {
     this.back.setAttribute("aria-label", "One token back");
     this.on.setAttribute("aria-label", "One token on");
-    signal.addEventListener("abort", () => this.stop(), { once: true });
+    this.ticker = new Ticker(PACE, () => this.next(), signal);
   }
 
   /** It walks by itself: what lies ahead has not been read yet. */
   get walking(): boolean {
-    return this.timer !== undefined;
+    return this.ticker.running;
   }
 
   show(positions: number): void {
@@ -33,24 +34,19 @@ export class Walk {
     this.on.disabled = this.position() >= positions - 1;
   }
 
-  stop(): void {
-    clearInterval(this.timer);
-    this.timer = undefined;
-  }
-
   private toggle(): void {
     if (this.walking) {
-      this.stop();
+      this.ticker.stop();
       this.go(this.position());
       return;
     }
-    this.timer = setInterval(() => this.next(), PACE);
+    this.ticker.start();
     this.go(this.position() >= this.positions - 1 ? 0 : this.position());
   }
 
   private next(): void {
     if (this.position() >= this.positions - 1) {
-      this.stop();
+      this.ticker.stop();
       this.go(this.position());
     } else {
       this.go(this.position() + 1);
@@ -58,7 +54,7 @@ export class Walk {
   }
 
   private by(step: number): void {
-    this.stop();
+    this.ticker.stop();
     this.go(Math.min(Math.max(this.position() + step, 0), this.positions - 1));
   }
 }

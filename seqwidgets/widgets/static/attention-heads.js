@@ -63,6 +63,7 @@ var Heads = class {
 var columnWidth = shared.modules["columns"].columnWidth;
 var middle = shared.modules["columns"].middle;
 var clamp = shared.modules["columns"].clamp;
+var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
@@ -75,6 +76,13 @@ var matchChildren = shared.modules["dom"].matchChildren;
 var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
 var button = shared.modules["dom"].button;
 
+// shared:tokens
+var writeTokens = shared.modules["tokens"].writeTokens;
+var writeColumns = shared.modules["tokens"].writeColumns;
+
+// shared:pixels
+var paint = shared.modules["pixels"].paint;
+
 // shared:quantities
 var labelOf = shared.modules["quantities"].labelOf;
 var isGate = shared.modules["quantities"].isGate;
@@ -83,9 +91,7 @@ var readable = shared.modules["quantities"].readable;
 var digits = shared.modules["quantities"].digits;
 var roundUp = shared.modules["quantities"].roundUp;
 var signedLimit = shared.modules["quantities"].signedLimit;
-
-// shared:pixels
-var paint = shared.modules["pixels"].paint;
+var colourLimit = shared.modules["quantities"].colourLimit;
 
 // src/attention-heads/words.ts
 var nameOf = ([layer, head]) => `layer ${layer + 1}, head ${head + 1}`;
@@ -262,20 +268,12 @@ var Large = class {
       "aria-label": `Where ${nameOf(head)} looks: ${this.count} tokens down, at ${this.count} across.`
     });
     const row = heads.row(head, position);
-    this.name(this.queries, heads.tokens, (i) => i === position ? 1 : 0, position);
-    this.name(this.keys, heads.tokens, (i) => row[i] ?? 0, -1);
+    writeTokens(this.queries, heads.tokens, position);
+    writeTokens(this.keys, heads.tokens, -1).forEach((key, i) => {
+      key.style.setProperty("--share", String(row[i] ?? 0));
+    });
     this.row.style.top = `calc(var(--keys) + ${position * this.size}px)`;
     this.row.style.width = side;
-  }
-  /** The keys stand out as far as the chosen query looks at them. */
-  name(parent, tokens, share2, chosen) {
-    matchChildren(parent, tokens.length, () => html("span")).forEach((label, i) => {
-      const token = displayToken(tokens[i]);
-      setText(label, token);
-      label.title = token;
-      label.style.setProperty("--share", String(share2(i)));
-      label.classList.toggle("sw-chosen", i === chosen);
-    });
   }
 };
 

@@ -18,6 +18,7 @@ var readable = shared.modules["quantities"].readable;
 var digits = shared.modules["quantities"].digits;
 var roundUp = shared.modules["quantities"].roundUp;
 var signedLimit = shared.modules["quantities"].signedLimit;
+var colourLimit = shared.modules["quantities"].colourLimit;
 
 // src/alignment/words.ts
 var END = "<end>";
@@ -394,6 +395,9 @@ function writeCandidate(item, candidate, apart) {
   );
 }
 
+// shared:ticker
+var Ticker = shared.modules["ticker"].Ticker;
+
 // src/encoder-decoder/decoding.ts
 var PACE = 500;
 var Decoding = class {
@@ -402,7 +406,7 @@ var Decoding = class {
     this.go = go;
     this.back.setAttribute("aria-label", "Previous word");
     this.next.setAttribute("aria-label", "Next word");
-    signal.addEventListener("abort", () => this.pause(), { once: true });
+    this.ticker = new Ticker(PACE, () => this.step(1), signal);
   }
   position;
   go;
@@ -410,43 +414,34 @@ var Decoding = class {
   next = button("▶ Next word", () => this.by(1), "sw-main");
   play = button("Play", () => this.toggle());
   elements = [this.back, this.next, this.play];
-  timer;
+  ticker;
   words = 0;
   /** The words behind the chosen one have not been said yet. */
   speaking = false;
   show(words) {
     this.words = words;
-    this.play.textContent = this.timer === void 0 ? "Play" : "Pause";
+    this.play.textContent = this.ticker.running ? "Pause" : "Play";
     this.back.disabled = this.position() === 0;
   }
-  /** The reader looks at the whole again. */
-  stop() {
-    this.pause();
-    this.speaking = false;
-  }
-  pause() {
-    clearInterval(this.timer);
-    this.timer = void 0;
-  }
   toggle() {
-    if (this.timer !== void 0) {
-      this.pause();
+    if (this.ticker.running) {
+      this.ticker.stop();
       this.go(this.position());
       return;
     }
     this.speaking = true;
-    this.timer = setInterval(() => this.step(1), PACE);
+    this.ticker.start();
     this.go(this.isAtEnd ? 0 : this.position());
   }
   by(step) {
-    this.pause();
+    this.ticker.stop();
     this.speaking = true;
     this.step(step);
   }
   /** Behind the last word it begins again. */
   step(by) {
     const next = by > 0 && this.isAtEnd ? 0 : Math.max(0, this.position() + by);
-    if (this.timer !== void 0 && next >= this.words - 1) this.pause();
+    if (this.ticker.running && next >= this.words - 1) this.ticker.stop();
     this.go(next);
   }
   get isAtEnd() {
@@ -512,6 +507,7 @@ var Grip = class {
 var columnWidth2 = shared.modules["columns"].columnWidth;
 var middle2 = shared.modules["columns"].middle;
 var clamp = shared.modules["columns"].clamp;
+var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
@@ -593,14 +589,6 @@ function summary(plan2, position) {
   });
 }
 
-// shared:d3-array
-var quantile = shared.modules["d3-array"].quantile;
-var max = shared.modules["d3-array"].max;
-var extent = shared.modules["d3-array"].extent;
-var bisectRight = shared.modules["d3-array"].bisectRight;
-var bisector = shared.modules["d3-array"].bisector;
-var ticks = shared.modules["d3-array"].ticks;
-
 // shared:pixels
 var paint = shared.modules["pixels"].paint;
 
@@ -631,7 +619,7 @@ var States = class {
     const key = JSON.stringify(plan2);
     if (hidden === this.painted.hidden && key === this.painted.key) return;
     this.painted = { hidden, key };
-    const limit = Math.max(endOf(hidden.encoder), endOf(hidden.decoder));
+    const limit = Math.max(colourLimit(hidden.encoder), colourLimit(hidden.decoder));
     setAttributes(this.element, {
       "aria-label": `Hidden states of ${plan2.source.count} source tokens, read forward and backward, and of ${plan2.words.count} words; values from ${-limit} to ${limit}.`
     });
@@ -664,7 +652,6 @@ var States = class {
     }
   }
 };
-var endOf = (values) => roundUp(quantile(values.filter(Number.isFinite), 0.99, Math.abs) || 0);
 
 // src/encoder-decoder/picture.ts
 var MARGIN = 8;

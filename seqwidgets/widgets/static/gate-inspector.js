@@ -18,6 +18,7 @@ var readable = shared.modules["quantities"].readable;
 var digits = shared.modules["quantities"].digits;
 var roundUp = shared.modules["quantities"].roundUp;
 var signedLimit = shared.modules["quantities"].signedLimit;
+var colourLimit = shared.modules["quantities"].colourLimit;
 
 // src/gate-inspector/choice.ts
 var QuantityChoice = class {
@@ -182,8 +183,8 @@ var Hold = class {
   }
   show(quantity, { unit, position }, now, changes, losses, unit_, open) {
     this.chosen = [quantity, unit, position];
-    const { min, max: max2, step } = isGate(quantity) ? RANGE.gate : RANGE.state;
-    Object.assign(this.slider, { min, max: max2, step, disabled: !open });
+    const { min, max, step } = isGate(quantity) ? RANGE.gate : RANGE.state;
+    Object.assign(this.slider, { min, max, step, disabled: !open });
     this.slider.setAttribute("aria-label", `Hold the ${labelOf(quantity)} of unit ${unit}`);
     this.slider.dataset.hue = quantity;
     if (document.activeElement !== this.slider) this.slider.value = String(now);
@@ -208,8 +209,13 @@ function outcome(changes, losses, unit) {
 var columnWidth = shared.modules["columns"].columnWidth;
 var middle = shared.modules["columns"].middle;
 var clamp = shared.modules["columns"].clamp;
+var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
+
+// shared:tokens
+var writeTokens = shared.modules["tokens"].writeTokens;
+var writeColumns = shared.modules["tokens"].writeColumns;
 
 // src/gate-inspector/geometry.ts
 var MAP = { top: 8, height: 208 };
@@ -217,13 +223,7 @@ var TOKENS = { top: 220, height: 28 };
 var GATES = { top: 260, height: 80 };
 var STATES = { top: 364, height: 80 };
 var HEIGHT = 452;
-function hit(x, y, width, size, unit) {
-  const position = Math.floor(x / width);
-  if (position < 0 || position >= size.positions) return null;
-  const inMap = y >= MAP.top && y < MAP.top + MAP.height;
-  if (!inMap) return { unit, position };
-  return { unit: clamp((y - MAP.top) / MAP.height * size.units, size.units), position };
-}
+var hit = (x, y, width, size, unit) => selectionAt([x, y], { ...MAP, ...size, width }, unit);
 var inTokens = (y) => y >= TOKENS.top && y < TOKENS.top + TOKENS.height;
 var NEAR = 10;
 function lineAt(y, position, lines) {
@@ -397,21 +397,13 @@ function drawLabels(group, series, last) {
   }
 }
 
-// shared:d3-array
-var quantile = shared.modules["d3-array"].quantile;
-var max = shared.modules["d3-array"].max;
-var extent = shared.modules["d3-array"].extent;
-var bisectRight = shared.modules["d3-array"].bisectRight;
-var bisector = shared.modules["d3-array"].bisector;
-var ticks = shared.modules["d3-array"].ticks;
-
 // shared:pixels
 var paint = shared.modules["pixels"].paint;
 
 // src/gate-inspector/map.ts
 function limits(trace, name) {
   if (isGate(name)) return [0, 1];
-  const limit = roundUp(quantile(trace.quantity(name), 0.99, Math.abs) ?? 0);
+  const limit = colourLimit(trace.quantity(name));
   return [-limit, limit];
 }
 var HeatMap = class {
@@ -494,10 +486,10 @@ var Margins = class {
     drawLabels(this.names, series, last);
   }
 };
-function writeTicks(parent, x, ticks2) {
+function writeTicks(parent, x, ticks) {
   const make = () => svg("text", { x, dy: "0.35em" });
-  matchChildren(parent, ticks2.length, make).forEach((element, i) => {
-    const { text, y, chosen } = ticks2[i];
+  matchChildren(parent, ticks.length, make).forEach((element, i) => {
+    const { text, y, chosen } = ticks[i];
     setAttributes(element, { y, class: chosen ? "sw-chosen" : "" });
     setText(element, text);
   });
@@ -557,7 +549,7 @@ var Picture = class {
     const total = trace.tokens.length * this.width;
     this.columns.style.width = `${total}px`;
     this.map.draw(trace, name, total);
-    this.drawTokens(trace.tokens, selection.position);
+    writeColumns(this.tokens, trace.tokens, selection.position, this.width);
     this.drawCursor(trace, selection);
     const { series, limit } = unitSeries(trace, selection.unit);
     this.series = series;
@@ -593,15 +585,6 @@ var Picture = class {
     if (position === this.revealed) return;
     this.revealed = position;
     showColumn(this.scroller, position, this.width);
-  }
-  drawTokens(tokens, selected) {
-    matchChildren(this.tokens, tokens.length, () => html("span")).forEach((label, i) => {
-      const token = displayToken(tokens[i]);
-      setText(label, token);
-      label.title = token;
-      label.style.width = `${this.width}px`;
-      label.classList.toggle("sw-chosen", i === selected);
-    });
   }
   drawCursor(trace, { unit, position }) {
     const { top, height } = row(unit, trace.units);

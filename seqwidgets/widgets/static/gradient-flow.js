@@ -288,11 +288,11 @@ function describe({ flow, lag, examples }) {
 }
 
 // shared:d3-array
-var quantile = shared.modules["d3-array"].quantile;
 var max = shared.modules["d3-array"].max;
 var extent = shared.modules["d3-array"].extent;
 var bisectRight = shared.modules["d3-array"].bisectRight;
 var bisector = shared.modules["d3-array"].bisector;
+var quantile = shared.modules["d3-array"].quantile;
 var ticks = shared.modules["d3-array"].ticks;
 
 // src/gradient-flow/geometry.ts
@@ -501,6 +501,7 @@ var readable = shared.modules["quantities"].readable;
 var digits = shared.modules["quantities"].digits;
 var roundUp = shared.modules["quantities"].roundUp;
 var signedLimit = shared.modules["quantities"].signedLimit;
+var colourLimit = shared.modules["quantities"].colourLimit;
 
 // src/gradient-flow/reading.ts
 var LagReading = class {
@@ -543,6 +544,7 @@ var LagReading = class {
 var columnWidth = shared.modules["columns"].columnWidth;
 var middle = shared.modules["columns"].middle;
 var clamp = shared.modules["columns"].clamp;
+var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 

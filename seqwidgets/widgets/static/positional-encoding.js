@@ -32,6 +32,7 @@ var readable = shared.modules["quantities"].readable;
 var digits = shared.modules["quantities"].digits;
 var roundUp = shared.modules["quantities"].roundUp;
 var signedLimit = shared.modules["quantities"].signedLimit;
+var colourLimit = shared.modules["quantities"].colourLimit;
 
 // src/positional-encoding/words.ts
 var tokens = (length) => length < 100 ? length.toFixed(2) : count(length);
@@ -161,11 +162,11 @@ var Choice = class {
 };
 
 // shared:d3-array
-var quantile = shared.modules["d3-array"].quantile;
 var max = shared.modules["d3-array"].max;
 var extent = shared.modules["d3-array"].extent;
 var bisectRight = shared.modules["d3-array"].bisectRight;
 var bisector = shared.modules["d3-array"].bisector;
+var quantile = shared.modules["d3-array"].quantile;
 var ticks = shared.modules["d3-array"].ticks;
 
 // shared:model
@@ -179,16 +180,15 @@ var Encoding = class {
   values;
   /** The end of a scale that holds all values. */
   limit;
-  /** The end of the colour scale: one value in a hundred may lie beyond. */
+  /** The end of the colour scale. */
   colours;
   /** The cosine of every position with every other, (position, position). */
   similarity;
   constructor(frame) {
     [this.positions, this.dimensions] = frame.shape;
     this.values = float32(frame.encoding);
-    const finite = this.values.filter(Number.isFinite);
-    this.limit = signedLimit(finite);
-    this.colours = roundUp(quantile(finite, 0.99, Math.abs) ?? 0);
+    this.limit = signedLimit(this.values.filter(Number.isFinite));
+    this.colours = colourLimit(this.values);
     this.similarity = cosines(this.values, this.positions, this.dimensions);
   }
   at(position, dimension) {
@@ -235,6 +235,7 @@ function cosines(vectors, count2, size) {
 var columnWidth = shared.modules["columns"].columnWidth;
 var middle = shared.modules["columns"].middle;
 var clamp = shared.modules["columns"].clamp;
+var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 

@@ -13,6 +13,7 @@ var readable = shared.modules["quantities"].readable;
 var digits = shared.modules["quantities"].digits;
 var roundUp = shared.modules["quantities"].roundUp;
 var signedLimit = shared.modules["quantities"].signedLimit;
+var colourLimit = shared.modules["quantities"].colourLimit;
 
 // src/self-attention/head.ts
 var Head = class {
@@ -235,6 +236,7 @@ var Knob = class {
 var columnWidth = shared.modules["columns"].columnWidth;
 var middle = shared.modules["columns"].middle;
 var clamp = shared.modules["columns"].clamp;
+var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
@@ -363,6 +365,10 @@ function score(value) {
   return value === Number.NEGATIVE_INFINITY ? "·" : value.toFixed(1).replace(/^-0\.0$/, "0.0");
 }
 
+// shared:tokens
+var writeTokens = shared.modules["tokens"].writeTokens;
+var writeColumns = shared.modules["tokens"].writeColumns;
+
 // src/self-attention/side.ts
 var Side = class {
   constructor(vector, area, labelled) {
@@ -390,11 +396,7 @@ var Side = class {
       this.tokens.style,
       this.across ? { height: `${above}px` } : { width: `${beside}px` }
     );
-    matchChildren(this.tokens, tokens.length, () => html("span")).forEach((label, i) => {
-      const token = displayToken(tokens[i]);
-      setText(label, token);
-      label.title = token;
-    });
+    writeTokens(this.tokens, tokens, -1);
   }
   draw(head, position, unit, cell) {
     const count = head.tokens.length;

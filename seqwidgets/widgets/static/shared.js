@@ -175,6 +175,7 @@ var shared = (() => {
     columnWidth: () => columnWidth,
     middle: () => middle,
     move: () => move,
+    selectionAt: () => selectionAt,
     showColumn: () => showColumn
   });
   var NARROWEST = 10;
@@ -188,6 +189,13 @@ var shared = (() => {
   }
   var middle = (position, width) => (position + 0.5) * width;
   var clamp = (value, count2) => Math.min(Math.max(Math.trunc(value) || 0, 0), Math.max(0, count2 - 1));
+  function selectionAt([x2, y2], columns, unit2) {
+    const { width, top, height, units, positions } = columns;
+    const position = Math.floor(x2 / width);
+    if (position < 0 || position >= positions) return null;
+    const inside = y2 >= top && y2 < top + height;
+    return { unit: inside ? clamp((y2 - top) / height * units, units) : unit2, position };
+  }
   var MOVES = {
     ArrowUp: [-1, 0],
     ArrowDown: [1, 0],
@@ -277,6 +285,7 @@ var shared = (() => {
   // src/shared/quantities.ts
   var quantities_exports = {};
   __export(quantities_exports, {
+    colourLimit: () => colourLimit,
     digits: () => digits,
     displayToken: () => displayToken,
     isGate: () => isGate,
@@ -663,6 +672,7 @@ var shared = (() => {
     return Number((digits2 * decade).toPrecision(2));
   }
   var signedLimit = (values) => roundUp(max(values, (value) => Math.abs(value)) ?? 0);
+  var colourLimit = (values) => roundUp(quantile(values.filter(Number.isFinite), 0.99, Math.abs) ?? 0);
 
   // src/shared/explain.ts
   function line(texts, ...terms) {
@@ -2132,6 +2142,52 @@ var shared = (() => {
     }
   };
 
+  // src/shared/ticker.ts
+  var ticker_exports = {};
+  __export(ticker_exports, {
+    Ticker: () => Ticker
+  });
+  var Ticker = class {
+    constructor(pace, tick, signal) {
+      this.pace = pace;
+      this.tick = tick;
+      signal.addEventListener("abort", () => this.stop(), { once: true });
+    }
+    pace;
+    tick;
+    timer;
+    get running() {
+      return this.timer !== void 0;
+    }
+    start() {
+      this.timer = setInterval(this.tick, this.pace);
+    }
+    stop() {
+      clearInterval(this.timer);
+      this.timer = void 0;
+    }
+  };
+
+  // src/shared/tokens.ts
+  var tokens_exports = {};
+  __export(tokens_exports, {
+    writeColumns: () => writeColumns,
+    writeTokens: () => writeTokens
+  });
+  function writeTokens(parent, tokens, chosen) {
+    const labels = matchChildren(parent, tokens.length, () => html("span"));
+    labels.forEach((label, i) => {
+      const token = displayToken(tokens[i]);
+      setText(label, token);
+      label.title = token;
+      label.classList.toggle("sw-chosen", i === chosen);
+    });
+    return labels;
+  }
+  function writeColumns(parent, tokens, chosen, width) {
+    for (const label of writeTokens(parent, tokens, chosen)) label.style.width = `${width}px`;
+  }
+
   // src/shared/trace-view.ts
   var trace_view_exports = {};
   __export(trace_view_exports, {
@@ -2252,6 +2308,8 @@ var shared = (() => {
     "sparkline": sparkline_exports,
     "text-view": text_view_exports,
     "theme": theme_exports,
+    "ticker": ticker_exports,
+    "tokens": tokens_exports,
     "trace-view": trace_view_exports,
     "trace": trace_exports,
     "view": view_exports,

@@ -48,12 +48,22 @@ var line = shared.modules["d3-shape"].line;
 var spread = shared.modules["labels"].spread;
 
 // shared:d3-array
-var quantile = shared.modules["d3-array"].quantile;
 var max = shared.modules["d3-array"].max;
 var extent = shared.modules["d3-array"].extent;
 var bisectRight = shared.modules["d3-array"].bisectRight;
 var bisector = shared.modules["d3-array"].bisector;
+var quantile = shared.modules["d3-array"].quantile;
 var ticks = shared.modules["d3-array"].ticks;
+
+// shared:quantities
+var labelOf = shared.modules["quantities"].labelOf;
+var isGate = shared.modules["quantities"].isGate;
+var displayToken = shared.modules["quantities"].displayToken;
+var readable = shared.modules["quantities"].readable;
+var digits = shared.modules["quantities"].digits;
+var roundUp = shared.modules["quantities"].roundUp;
+var signedLimit = shared.modules["quantities"].signedLimit;
+var colourLimit = shared.modules["quantities"].colourLimit;
 
 // src/training-panel/series.ts
 function toPoints(floats) {
@@ -76,12 +86,10 @@ var finite = ([, value]) => Number.isFinite(value);
 // src/training-panel/plot.ts
 var MARGIN = { top: 32, right: 104, bottom: 28, left: 48 };
 var TICKS = 4;
-var ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
 var FEWEST_STEPS = 50;
 function lastStep(...series) {
   const newest = Math.max(FEWEST_STEPS, ...series.map((points) => points.at(-1)?.[0] ?? 0));
-  const decade = 10 ** Math.floor(Math.log10(newest));
-  return decade * ROUND.find((digits) => digits * decade >= newest);
+  return roundUp(newest);
 }
 function valueExtent(series, baseline) {
   const known = baseline === null ? [] : [baseline];
@@ -267,9 +275,9 @@ function select(label, choices, changed, heading = "span") {
 }
 
 // src/training-panel/slider.ts
-var ROUND2 = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
+var ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 var DECADES = [-5, -4, -3, -2, -1];
-var NOTCHES = [...DECADES.flatMap((e) => ROUND2.map((digits) => Number(`${digits}e${e}`))), 1];
+var NOTCHES = [...DECADES.flatMap((e) => ROUND.map((digits2) => Number(`${digits2}e${e}`))), 1];
 var LAST_NOTCH = NOTCHES.length - 1;
 function valueAt(notch) {
   return NOTCHES[Math.min(Math.max(Math.round(notch), 0), LAST_NOTCH)];

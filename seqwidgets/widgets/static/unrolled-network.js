@@ -5,6 +5,7 @@
 var columnWidth = shared.modules["columns"].columnWidth;
 var middle = shared.modules["columns"].middle;
 var clamp = shared.modules["columns"].clamp;
+var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
@@ -31,11 +32,11 @@ var TraceView = shared.modules["trace-view"].TraceView;
 var widget = shared.modules["widget"].widget;
 
 // shared:d3-array
-var quantile = shared.modules["d3-array"].quantile;
 var max = shared.modules["d3-array"].max;
 var extent = shared.modules["d3-array"].extent;
 var bisectRight = shared.modules["d3-array"].bisectRight;
 var bisector = shared.modules["d3-array"].bisector;
+var quantile = shared.modules["d3-array"].quantile;
 var ticks = shared.modules["d3-array"].ticks;
 
 // shared:quantities
@@ -46,6 +47,7 @@ var readable = shared.modules["quantities"].readable;
 var digits = shared.modules["quantities"].digits;
 var roundUp = shared.modules["quantities"].roundUp;
 var signedLimit = shared.modules["quantities"].signedLimit;
+var colourLimit = shared.modules["quantities"].colourLimit;
 
 // src/unrolled-network/change.ts
 var VISIBLE = 0.1;
@@ -125,8 +127,9 @@ var Matrices = class {
   }
 };
 
-// shared:pixels
-var paint = shared.modules["pixels"].paint;
+// shared:tokens
+var writeTokens = shared.modules["tokens"].writeTokens;
+var writeColumns = shared.modules["tokens"].writeColumns;
 
 // src/unrolled-network/geometry.ts
 var OUTPUT = { top: 8, height: 54 };
@@ -138,9 +141,8 @@ var WIDEST = 84;
 var CELLS = 26;
 var APART = 8;
 var pitch = (tokens, room) => Math.min(WIDEST, Math.max(NARROWEST, room / Math.max(1, tokens)));
-var middle2 = (position, width) => (position + 0.5) * width;
 var column = (position, width) => ({
-  left: middle2(position, width) - CELLS / 2,
+  left: middle(position, width) - CELLS / 2,
   top: UNITS.top,
   width: CELLS,
   height: UNITS.height
@@ -151,15 +153,9 @@ function cell({ unit, position }, units, width) {
   const box = column(position, width);
   return { ...box, top: UNITS.top + unit * height + gap / 2, height: height - gap };
 }
-function hit(x, y, width, size, unit) {
-  const position = Math.floor(x / width);
-  if (position < 0 || position >= size.positions) return null;
-  const inside = y >= UNITS.top && y < UNITS.top + UNITS.height;
-  if (!inside) return { unit, position };
-  return { unit: clamp((y - UNITS.top) / UNITS.height * size.units, size.units), position };
-}
+var hit = (x, y, width, size, unit) => selectionAt([x, y], { ...UNITS, ...size, width }, unit);
 function arrows(position, width) {
-  const x = middle2(position, width);
+  const x = middle(position, width);
   const [top, bottom] = [UNITS.top, UNITS.top + UNITS.height];
   const level = (top + bottom) / 2;
   const all = [
@@ -167,7 +163,7 @@ function arrows(position, width) {
     { matrix: "V", position, from: [x, top - 4], to: [x, OUTPUT.top + OUTPUT.height + 6] }
   ];
   if (position === 0) return all;
-  const before = middle2(position - 1, width) + CELLS / 2 + 3;
+  const before = middle(position - 1, width) + CELLS / 2 + 3;
   return [...all, { matrix: "U", position, from: [before, level], to: [x - CELLS / 2 - 3, level] }];
 }
 var turned = (arrow) => ({ ...arrow, from: arrow.to, to: arrow.from });
@@ -177,6 +173,45 @@ function arrowPath({ from: [x0, y0], to: [x1, y1] }) {
   const wing = (side) => `${x1 - 5 * ux - side * 3.5 * uy},${y1 - 5 * uy + side * 3.5 * ux}`;
   return `M${x0},${y0}L${x1},${y1}M${wing(1)}L${x1},${y1}L${wing(-1)}`;
 }
+
+// src/unrolled-network/arrows.ts
+var Arrows = class {
+  shafts = svg("g");
+  letters = svg("g");
+  element = svg(
+    "svg",
+    { class: "sw-arrows", "aria-hidden": "true", height: HEIGHT },
+    this.shafts,
+    this.letters
+  );
+  draw(positions, width, backward, matrix) {
+    const all = Array.from({ length: positions }, (_, position) => arrows(position, width)).flat();
+    setAttributes(this.element, { width: positions * width });
+    this.drawShafts(backward ? all.map(turned) : all, matrix);
+    this.drawLetters(
+      all.filter((arrow) => arrow.matrix === "U"),
+      matrix
+    );
+  }
+  drawShafts(all, matrix) {
+    matchChildren(this.shafts, all.length, () => svg("path")).forEach((path, i) => {
+      const arrow = all[i];
+      setAttributes(path, { d: arrowPath(arrow), "data-matrix": arrow.matrix });
+      path.classList.toggle("sw-chosen", arrow.matrix === matrix);
+    });
+  }
+  drawLetters(across, matrix) {
+    matchChildren(this.letters, across.length, () => svg("text", { dy: -5 })).forEach((text, i) => {
+      const { from, to } = across[i];
+      setAttributes(text, { x: (from[0] + to[0]) / 2, y: from[1] });
+      setText(text, "U");
+      text.classList.toggle("sw-chosen", matrix === "U");
+    });
+  }
+};
+
+// shared:pixels
+var paint = shared.modules["pixels"].paint;
 
 // src/unrolled-network/cells.ts
 var Cells = class {
@@ -189,7 +224,7 @@ var Cells = class {
   draw(grid, width, label) {
     if (grid === this.painted.grid && width === this.painted.width) return;
     this.painted = { grid, width };
-    const limit = endOf(grid.values);
+    const limit = colourLimit(grid.values);
     setAttributes(this.element, {
       "data-hue": "hidden",
       "aria-label": `${label}, from ${-limit} to ${limit}.`
@@ -226,7 +261,6 @@ function drawColumn(context, image, position, width) {
   const [left, right] = [box.left, box.width];
   context.drawImage(image, position, 0, 1, image.height, left, box.top, right, box.height);
 }
-var endOf = (values) => roundUp(quantile(values, 0.99, Math.abs) || 0);
 
 // src/unrolled-network/picture.ts
 var MARGIN = 8;
@@ -236,8 +270,8 @@ var Picture = class {
     this.columns.style.height = `${HEIGHT}px`;
     Object.assign(this.outputs.style, { top: `${OUTPUT.top}px`, height: `${OUTPUT.height}px` });
     Object.assign(this.tokens.style, { top: `${TOKENS.top}px`, height: `${TOKENS.height}px` });
-    this.arrows.append(this.shafts, this.letters);
-    this.columns.append(this.column, this.arrows, this.cells.element, this.zeros, this.outputs);
+    const { arrows: arrows2, cells } = this;
+    this.columns.append(this.column, arrows2.element, cells.element, this.zeros, this.outputs);
     this.columns.append(this.tokens, this.unread, this.chosen);
     this.element.append(this.columns);
     this.listen(signal);
@@ -254,13 +288,7 @@ var Picture = class {
   cells = new Cells();
   outputs = html("div", { class: "sw-outputs", "aria-hidden": "true" });
   tokens = html("div", { class: "sw-tokens" });
-  arrows = svg("svg", {
-    class: "sw-arrows",
-    "aria-hidden": "true",
-    height: HEIGHT
-  });
-  shafts = svg("g");
-  letters = svg("g");
+  arrows = new Arrows();
   chosen = html("div", { class: "sw-cell" });
   column = html("div", { class: "sw-column" });
   unread = html("div", { class: "sw-unread" });
@@ -299,12 +327,13 @@ var Picture = class {
     const { trace, selection } = scene;
     this.size = { units: trace.units, positions: trace.tokens.length };
     this.width = pitch(trace.tokens.length, scene.room - 2 * MARGIN);
-    const total = trace.tokens.length * this.width;
+    const { positions } = this.size;
+    const total = positions * this.width;
     this.columns.style.width = `${total}px`;
     this.cells.draw(scene.grid, this.width, scene.label);
-    this.drawArrows(scene, total);
+    this.arrows.draw(positions, this.width, scene.backward, scene.matrix);
     this.drawOutputs(trace.predictions);
-    this.drawTokens(trace.tokens, selection.position);
+    writeColumns(this.tokens, trace.tokens, selection.position, this.width);
     this.drawChosen(selection);
     this.drawUnread(scene.readUpTo, total);
     this.drawZeros(scene.zeroed, total);
@@ -318,23 +347,6 @@ var Picture = class {
     this.revealed = position;
     showColumn(this.element, position, this.width);
   }
-  drawArrows({ backward, matrix, trace }, width) {
-    const all = trace.tokens.flatMap((_, position) => arrows(position, this.width));
-    const shown = backward ? all.map(turned) : all;
-    setAttributes(this.arrows, { width });
-    matchChildren(this.shafts, shown.length, () => svg("path")).forEach((path, i) => {
-      const arrow = shown[i];
-      setAttributes(path, { d: arrowPath(arrow), "data-matrix": arrow.matrix });
-      path.classList.toggle("sw-chosen", arrow.matrix === matrix);
-    });
-    const across = all.filter((arrow) => arrow.matrix === "U");
-    matchChildren(this.letters, across.length, () => svg("text", { dy: -5 })).forEach((text, i) => {
-      const { from, to } = across[i];
-      setAttributes(text, { x: (from[0] + to[0]) / 2, y: from[1] });
-      setText(text, "U");
-      text.classList.toggle("sw-chosen", matrix === "U");
-    });
-  }
   drawOutputs(predictions) {
     matchChildren(this.outputs, predictions.length, () => html("div")).forEach((column2, i) => {
       column2.style.width = `${this.width}px`;
@@ -344,15 +356,6 @@ var Picture = class {
         bar.style.setProperty("--share", String(chance));
         setText(bar, displayToken(token));
       });
-    });
-  }
-  drawTokens(tokens, selected) {
-    matchChildren(this.tokens, tokens.length, () => html("span")).forEach((label, i) => {
-      const token = displayToken(tokens[i]);
-      setText(label, token);
-      label.title = token;
-      label.style.width = `${this.width}px`;
-      label.classList.toggle("sw-chosen", i === selected);
     });
   }
   drawChosen(selection) {
@@ -384,6 +387,9 @@ var Picture = class {
   }
 };
 
+// shared:ticker
+var Ticker = shared.modules["ticker"].Ticker;
+
 // src/unrolled-network/walk.ts
 var PACE = 700;
 var Walk = class {
@@ -392,7 +398,7 @@ var Walk = class {
     this.go = go;
     this.back.setAttribute("aria-label", "One token back");
     this.on.setAttribute("aria-label", "One token on");
-    signal.addEventListener("abort", () => this.stop(), { once: true });
+    this.ticker = new Ticker(PACE, () => this.next(), signal);
   }
   position;
   go;
@@ -400,11 +406,11 @@ var Walk = class {
   main = button("Step through", () => this.toggle(), "sw-main");
   on = button("▶", () => this.by(1));
   elements = [this.back, this.main, this.on];
-  timer;
+  ticker;
   positions = 0;
   /** It walks by itself: what lies ahead has not been read yet. */
   get walking() {
-    return this.timer !== void 0;
+    return this.ticker.running;
   }
   show(positions) {
     this.positions = positions;
@@ -412,29 +418,25 @@ var Walk = class {
     this.back.disabled = this.position() === 0;
     this.on.disabled = this.position() >= positions - 1;
   }
-  stop() {
-    clearInterval(this.timer);
-    this.timer = void 0;
-  }
   toggle() {
     if (this.walking) {
-      this.stop();
+      this.ticker.stop();
       this.go(this.position());
       return;
     }
-    this.timer = setInterval(() => this.next(), PACE);
+    this.ticker.start();
     this.go(this.position() >= this.positions - 1 ? 0 : this.position());
   }
   next() {
     if (this.position() >= this.positions - 1) {
-      this.stop();
+      this.ticker.stop();
       this.go(this.position());
     } else {
       this.go(this.position() + 1);
     }
   }
   by(step) {
-    this.stop();
+    this.ticker.stop();
     this.go(Math.min(Math.max(this.position() + step, 0), this.positions - 1));
   }
 };
