@@ -5,8 +5,8 @@ import { QuantityChoice } from "./gate-inspector/choice";
 import { Firing, type Found } from "./gate-inspector/firing";
 import { Hold, withChange } from "./gate-inspector/hold";
 import { Picture } from "./gate-inspector/picture";
-import type { Change, Trace, TraceMessage } from "./shared/trace";
-import { type TraceSetup, TraceView } from "./shared/trace-view";
+import type { Change, Trace, TraceMessage } from "./recurrent/trace";
+import { type TraceSetup, TraceView } from "./recurrent/trace-view";
 import { widget } from "./shared/widget";
 
 interface InspectorSetup extends TraceSetup {

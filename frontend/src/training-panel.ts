@@ -1,18 +1,18 @@
 import "./training-panel.css";
 import type { AnyModel } from "@anywidget/types";
-import { announcer } from "./shared/announcer";
-import { chip, createCard, showNote } from "./shared/card";
+import { createCard, showNote } from "./shared/card";
 import { watchConnection, whySilent } from "./shared/connection";
-import { button, html, setText } from "./shared/dom";
+import { html, setText } from "./shared/dom";
 import { listen } from "./shared/model";
-import { count, figure, rate } from "./shared/numbers";
 import { onNextFrame, onResize } from "./shared/schedule";
 import { type Baseline, Curve } from "./training-panel/curve";
 import { clipSelect, rateSlider, sampleReading } from "./training-panel/reading";
 import { RewindSlider } from "./training-panel/rewind";
 import { type Frame, Run } from "./training-panel/run";
 import { MoreSettings, type Setting, type Settings } from "./training-panel/settings";
+import { type About, Status } from "./training-panel/status";
 import { Transport } from "./training-panel/transport";
+import { WayBack } from "./training-panel/way-back";
 
 interface Traits extends Settings {
   learning_rate: number;
@@ -21,12 +21,8 @@ interface Traits extends Settings {
   _frame: Frame | null;
 }
 
-interface Setup {
+interface Setup extends About {
   name: string;
-  task: string;
-  model: string;
-  parameters: number;
-  device: string;
   unit: string;
   optimizers: string[];
   baseline: Baseline | null;
@@ -37,19 +33,16 @@ const MORE: Setting[] = ["optimizer", "batch_size", "weight_decay", "dropout", "
 
 class TrainingPanel {
   private readonly card = createCard("training-panel", "Training");
-  private readonly chips = { task: chip(""), model: chip("") };
+  private readonly status = new Status(this.card);
   private readonly transport = new Transport((command) => this.run.press(command));
-  private readonly figures = { step: html("b"), speed: html("b"), loss: html("b") };
-  private readonly state = html("span", { class: "sw-state" });
   private readonly empty = html("span");
   private readonly sample = sampleReading();
   private readonly rate = rateSlider((value) => this.save("learning_rate", value));
   private readonly clip = clipSelect((value) => this.save("clip", value));
   private readonly more: MoreSettings;
-  private readonly back = button("", () => this.run.press("rewind"));
+  private readonly back = new WayBack(this.card.note, () => this.run.press("rewind"));
   private readonly rewind: RewindSlider;
   private readonly curve: Curve;
-  private readonly announce: (state: string, sentence: string) => void;
   private live = true;
   private drawn = 0;
   private seen = 0;
@@ -64,23 +57,11 @@ class TrainingPanel {
       (step) => this.pointAt(step),
       (step) => this.run.press("rewind", step),
     );
-    this.announce = announcer(this.card.spoken);
     this.assemble();
   }
 
   private assemble(): void {
-    const { step, speed, loss } = this.figures;
     this.card.actions.append(...this.transport.elements);
-    this.card.chips.append(this.chips.task, this.chips.model);
-    this.card.status.append(
-      this.state,
-      " · step ",
-      step,
-      " · ",
-      speed,
-      ` steps/s · ${this.setup.device} · loss `,
-      loss,
-    );
     const plot = html(
       "div",
       { class: "sw-plot" },
@@ -98,12 +79,8 @@ class TrainingPanel {
 
   /** What is trained; a trainer may get another model. */
   private showSetup(): void {
-    const { task, model, parameters, writes } = this.setup;
-    setText(this.chips.task, task);
-    setText(this.chips.model, model);
-    this.chips.model.title = `${count(parameters)} parameters`;
-    this.card.root.setAttribute("aria-label", `Training of ${model} on ${task}`);
-    this.sample.element.style.display = writes ? "" : "none";
+    this.status.introduce(this.setup);
+    this.sample.element.style.display = this.setup.writes ? "" : "none";
   }
 
   private pointAt(step: number | null): void {
@@ -133,10 +110,6 @@ class TrainingPanel {
     this.draw();
   }
 
-  private get training(): boolean {
-    return this.run.state === "running";
-  }
-
   private save<K extends keyof Traits>(trait: K, value: Traits[K]): void {
     this.model.set(trait, value);
     this.model.save_changes();
@@ -163,30 +136,19 @@ class TrainingPanel {
     if (run.frames > this.seen) this.drawn += 1;
     this.seen = run.frames;
     this.mark();
-    this.showStatus();
+    this.status.show(run, this.live);
     this.showControls();
     this.sample.show(run.sample);
     setText(this.empty, run.training.length + run.heldOut.length > 0 ? "" : this.invitation());
     const silent = whySilent(this.model as AnyModel, this.live, run.patience.lost);
     if (silent) showNote(this.card, silent);
     else showNote(this.card, run.message, run.state === "closed" ? "plain" : "problem");
-    this.offerWayBack(silent === "" && run.state !== "closed");
-  }
-
-  /** After a fault, beside what is said of it. */
-  private offerWayBack(heard: boolean): void {
-    const { good } = this.run;
-    if (good === null || !heard) {
-      this.back.remove();
-      return;
-    }
-    setText(this.back, `Back to step ${count(good)}`);
-    if (!this.back.isConnected) this.card.note.append(this.back);
+    this.back.show(silent === "" && run.state !== "closed" ? run.good : null);
   }
 
   private invitation(): string {
     if (!this.live || this.run.state === "closed") return "Nothing was learnt here.";
-    if (this.training) return "The first steps are on their way.";
+    if (this.run.state === "running") return "The first steps are on their way.";
     return "Press Play to train. Nothing has been learnt yet.";
   }
 
@@ -201,20 +163,6 @@ class TrainingPanel {
       points: String(run.training.length),
       heldOutPoints: String(run.heldOut.length),
     });
-  }
-
-  private showStatus(): void {
-    const { run, setup } = this;
-    const speed = this.training ? rate(run.stepsPerSecond) : "0";
-    setText(this.figures.step, count(run.step));
-    setText(this.figures.speed, speed);
-    setText(this.figures.loss, figure(run.loss));
-    const state = this.live ? run.state : "no kernel";
-    setText(this.state, state);
-    this.announce(
-      `${state} ${run.returns}`,
-      `${state}, step ${count(run.step)}, ${speed} steps per second, ${setup.device}, loss ${figure(run.loss)}`,
-    );
   }
 
   private showControls(): void {

@@ -1,17 +1,17 @@
 import "./unrolled-network.css";
 import type { AnyModel } from "@anywidget/types";
+import type { Trace, TraceMessage } from "./recurrent/trace";
+import { type TraceSetup, TraceView } from "./recurrent/trace-view";
 import { clamp } from "./shared/columns";
 import { button, html, setText } from "./shared/dom";
 import { float32 } from "./shared/model";
 import type { Grid } from "./shared/pixels";
-import { Sparkline } from "./shared/sparkline";
-import type { Trace, TraceMessage } from "./shared/trace";
-import { type TraceSetup, TraceView } from "./shared/trace-view";
 import { widget } from "./shared/widget";
 import { changeInWords, strengths } from "./unrolled-network/change";
 import { gradientInWords, norms } from "./unrolled-network/gradient";
 import { Matrices } from "./unrolled-network/matrices";
 import { Picture } from "./unrolled-network/picture";
+import { Sparkline } from "./unrolled-network/sparkline";
 import { Walk } from "./unrolled-network/walk";
 
 interface NetworkFrame extends TraceMessage {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { hit, MAP, row } from "../src/gate-inspector/geometry";
+import { equation, notice } from "../src/recurrent/explain";
+import { Trace } from "../src/recurrent/trace";
 import { columnWidth, middle, move } from "../src/shared/columns";
-import { equation, notice } from "../src/shared/explain";
 import { float32 } from "../src/shared/model";
 import { digits, displayToken, labelOf, roundUp, signedLimit } from "../src/shared/quantities";
 import { shade } from "../src/shared/ramp";
-import { Trace } from "../src/shared/trace";
 import { gruTrace, LSTM, lstmTrace, traceOf } from "./traces";
 
 const text = (cell: "lstm" | "gru", trace: Trace, unit: number, position: number) =>

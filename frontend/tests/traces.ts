@@ -1,4 +1,4 @@
-import type { TraceMessage } from "../src/shared/trace";
+import type { TraceMessage } from "../src/recurrent/trace";
 import { floats } from "./page";
 
 export const LSTM = ["input_gate", "forget_gate", "output_gate", "candidate", "cell", "hidden"];

@@ -1,6 +1,6 @@
 import type { Frame } from "../shared/frame";
 import { float32 } from "../shared/model";
-import type { Prediction } from "../shared/trace";
+import type { Prediction } from "../shared/reading";
 import type { Head } from "./words";
 
 /** What the kernel sends of one look; see docs/design.md. */

@@ -1,5 +1,5 @@
 // Units that fire over a stretch of the sequence: as in LSTMVis, a hypothesis about what they stand for.
-import type { Trace } from "../shared/trace";
+import type { Trace } from "../recurrent/trace";
 
 export interface Span {
   /** From the first token to the one behind the last. */

@@ -1,6 +1,6 @@
+import type { Trace } from "../recurrent/trace";
 import { button, html, OWN_KEYS, setText } from "../shared/dom";
 import { digits, isGate, labelOf, readable } from "../shared/quantities";
-import type { Trace } from "../shared/trace";
 import { firing, type Span } from "./brush";
 
 /** A stretch of a held-out example over which the units fire. */

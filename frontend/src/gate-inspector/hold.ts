@@ -1,8 +1,8 @@
+import type { Change } from "../recurrent/trace";
 import type { Selection } from "../shared/columns";
 import { button, html, OWN_KEYS, setText } from "../shared/dom";
 import { figure } from "../shared/numbers";
 import { digits, isGate, labelOf } from "../shared/quantities";
-import type { Change } from "../shared/trace";
 
 const RANGE = { gate: { min: 0, max: 1, step: 0.01 }, state: { min: -2, max: 2, step: 0.02 } };
 

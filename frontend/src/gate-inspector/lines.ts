@@ -1,10 +1,10 @@
 import { type ScaleLinear, scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
+import type { Trace } from "../recurrent/trace";
 import { middle } from "../shared/columns";
 import { matchChildren, setAttributes, setText, svg } from "../shared/dom";
 import { spread } from "../shared/labels";
 import { digits, isGate, labelOf, signedLimit } from "../shared/quantities";
-import type { Trace } from "../shared/trace";
 import { GATES, HEIGHT, STATES } from "./geometry";
 
 const LABEL_GAP = 15;

@@ -1,7 +1,7 @@
+import type { Trace } from "../recurrent/trace";
 import { html, setAttributes } from "../shared/dom";
 import { paint } from "../shared/pixels";
 import { colourLimit, isGate, labelOf } from "../shared/quantities";
-import type { Trace } from "../shared/trace";
 import { MAP } from "./geometry";
 
 /** The ends of the colour scale of a quantity. */

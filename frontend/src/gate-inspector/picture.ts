@@ -1,7 +1,7 @@
+import type { Trace } from "../recurrent/trace";
 import { columnWidth, type Selection, showColumn } from "../shared/columns";
 import { html, matchChildren, OWN_KEYS } from "../shared/dom";
 import { writeColumns } from "../shared/tokens";
-import type { Trace } from "../shared/trace";
 import type { Span } from "./brush";
 import { HEIGHT, MAP, row, TOKENS } from "./geometry";
 import { Gesture, type Gestures } from "./gesture";

@@ -1,6 +1,6 @@
-import type { Line } from "../shared/explain";
 import { count } from "../shared/numbers";
 import { digits } from "../shared/quantities";
+import type { Line } from "../shared/reading";
 import type { Encoding, Run } from "./encoding";
 import { divisor, wavelength } from "./waves";
 

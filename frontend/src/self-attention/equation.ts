@@ -1,6 +1,7 @@
 // One cell of the matrix, worked out with its own numbers: pure.
-import type { Line, Term } from "../shared/explain";
+
 import { digits } from "../shared/quantities";
+import type { Line, Term } from "../shared/reading";
 import type { Choice, Head } from "./head";
 import type { Stage } from "./stages";
 

@@ -2,7 +2,7 @@
 import type { Frame } from "../shared/frame";
 import { float32 } from "../shared/model";
 import { roundUp } from "../shared/quantities";
-import type { Prediction } from "../shared/trace";
+import type { Prediction } from "../shared/reading";
 import type { Stage } from "./stages";
 
 export interface AttentionMessage extends Frame {

@@ -1,35 +1,18 @@
 import "./reading.css";
-import type { Selection } from "./columns";
-import { html, setAttributes, setText } from "./dom";
-import { equation, type Line, notice } from "./explain";
+import { html, setAttributes } from "./dom";
 import { displayToken } from "./quantities";
-import type { Cell, Prediction, Trace } from "./trace";
 
-/** What stands at the right: the selected unit's update with its own numbers. */
-export class Reading {
-  private readonly title = html("h3");
-  private readonly sum = html("div", { class: "sw-equation" });
-  private readonly sentence = html("p", { class: "sw-notice" });
-  private readonly expected = html("ol", { class: "sw-expected" });
-  readonly elements: [update: HTMLElement, expected: HTMLElement] = [
-    html("div", {}, this.title, this.sum, this.sentence),
-    html("div", {}, html("h3", {}, "It expects next"), this.expected),
-  ];
-
-  show(cell: Cell, trace: Trace, selection: Selection): void {
-    const { unit, position } = selection;
-    setText(this.title, `Unit ${unit} after “${displayToken(trace.tokens[position] ?? "")}”`);
-    this.title.append(html("span", { class: "sw-soft" }, ` position ${position}`));
-    this.sum.replaceChildren(...equation(cell, trace, selection).map(writeLine));
-    setText(this.sentence, notice(cell, trace, selection));
-    this.expected.replaceChildren(...(trace.predictions[position] ?? []).map(writePrediction));
-  }
-
-  /** The selection in one sentence, for a screen reader. */
-  describe(): string {
-    return `${this.title.textContent}. ${this.sentence.textContent}`;
-  }
+/** A piece of an equation; `name` gives it the quantity's colour, `value` marks its digits. */
+export interface Term {
+  text: string;
+  name?: string;
+  value?: string;
+  below?: string;
 }
+
+export type Line = Term[];
+
+export type Prediction = [token: string, probability: number];
 
 export function writeLine(line: Line): HTMLElement {
   const continues = line[0]?.text.startsWith("=") ? "sw-continues" : "";

@@ -1,9 +1,10 @@
+import type { Trace } from "../recurrent/trace";
 import { clamp, move, type Selection, showColumn } from "../shared/columns";
 import { html, matchChildren, OWN_KEYS, setText } from "../shared/dom";
 import type { Grid } from "../shared/pixels";
 import { displayToken } from "../shared/quantities";
+import type { Prediction } from "../shared/reading";
 import { writeColumns } from "../shared/tokens";
-import type { Prediction, Trace } from "../shared/trace";
 import { Arrows } from "./arrows";
 import { Cells } from "./cells";
 import { cell, HEIGHT, hit, type Matrix, OUTPUT, pitch, TOKENS } from "./geometry";

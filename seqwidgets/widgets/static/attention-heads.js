@@ -278,7 +278,6 @@ var Large = class {
 };
 
 // shared:reading
-var Reading = shared.modules["reading"].Reading;
 var writeLine = shared.modules["reading"].writeLine;
 var writePrediction = shared.modules["reading"].writePrediction;
 

@@ -419,7 +419,6 @@ var Picture = class {
 };
 
 // shared:reading
-var Reading = shared.modules["reading"].Reading;
 var writeLine = shared.modules["reading"].writeLine;
 var writePrediction = shared.modules["reading"].writePrediction;
 

@@ -577,7 +577,6 @@ var Play = class {
 };
 
 // shared:reading
-var Reading = shared.modules["reading"].Reading;
 var writeLine = shared.modules["reading"].writeLine;
 var writePrediction = shared.modules["reading"].writePrediction;
 
@@ -656,7 +655,7 @@ function number(value, name, hue) {
 // src/self-attention/reading.ts
 var WIDTH = 240;
 var HEIGHT = 48;
-var Reading2 = class {
+var Reading = class {
   title = html("h3");
   steps = html("div", { class: "sw-equation" });
   sentence = html("p", { class: "sw-notice" });
@@ -819,7 +818,7 @@ var SelfAttention = class extends TextView {
   );
   panel = new Panel((changes) => this.ask(changes));
   narration = html("p", { class: "sw-narration", role: "status" });
-  reading = new Reading2((unit) => this.select({ ...this.chosen, unit }));
+  reading = new Reading((unit) => this.select({ ...this.chosen, unit }));
   holding = new Hold(
     (change) => this.hold(change),
     () => this.ask({ changes: [] })

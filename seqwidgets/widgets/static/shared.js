@@ -119,13 +119,13 @@ var shared = (() => {
 
   // src/shared/announcer.ts
   var QUIET = 1e4;
-  function announcer(region, now2 = () => performance.now()) {
+  function announcer(region, now = () => performance.now()) {
     let lastState = "";
     let lastTime = Number.NEGATIVE_INFINITY;
     return (state, sentence) => {
-      if (state === lastState && now2() - lastTime < QUIET) return;
+      if (state === lastState && now() - lastTime < QUIET) return;
       lastState = state;
-      lastTime = now2();
+      lastTime = now();
       setText(region, sentence);
     };
   }
@@ -274,509 +274,6 @@ var shared = (() => {
       if (from !== this && run === own.run && text === own.text) this.moved(cursor, hovers);
     }
   };
-
-  // src/shared/explain.ts
-  var explain_exports = {};
-  __export(explain_exports, {
-    equation: () => equation,
-    notice: () => notice
-  });
-
-  // src/shared/quantities.ts
-  var quantities_exports = {};
-  __export(quantities_exports, {
-    colourLimit: () => colourLimit,
-    digits: () => digits,
-    displayToken: () => displayToken,
-    isGate: () => isGate,
-    labelOf: () => labelOf,
-    readable: () => readable,
-    roundUp: () => roundUp,
-    signedLimit: () => signedLimit
-  });
-
-  // node_modules/d3-array/dist/d3-array.mjs
-  function ascending(a, b) {
-    return a == null || b == null ? NaN : a < b ? -1 : a > b ? 1 : a >= b ? 0 : NaN;
-  }
-  function descending(a, b) {
-    return a == null || b == null ? NaN : b < a ? -1 : b > a ? 1 : b >= a ? 0 : NaN;
-  }
-  function bisector(f) {
-    let compare1, compare2, delta;
-    if (f.length !== 2) {
-      compare1 = ascending;
-      compare2 = (d, x2) => ascending(f(d), x2);
-      delta = (d, x2) => f(d) - x2;
-    } else {
-      compare1 = f === ascending || f === descending ? f : zero;
-      compare2 = f;
-      delta = f;
-    }
-    function left(a, x2, lo = 0, hi = a.length) {
-      if (lo < hi) {
-        if (compare1(x2, x2) !== 0) return hi;
-        do {
-          const mid = lo + hi >>> 1;
-          if (compare2(a[mid], x2) < 0) lo = mid + 1;
-          else hi = mid;
-        } while (lo < hi);
-      }
-      return lo;
-    }
-    function right(a, x2, lo = 0, hi = a.length) {
-      if (lo < hi) {
-        if (compare1(x2, x2) !== 0) return hi;
-        do {
-          const mid = lo + hi >>> 1;
-          if (compare2(a[mid], x2) <= 0) lo = mid + 1;
-          else hi = mid;
-        } while (lo < hi);
-      }
-      return lo;
-    }
-    function center(a, x2, lo = 0, hi = a.length) {
-      const i = left(a, x2, lo, hi - 1);
-      return i > lo && delta(a[i - 1], x2) > -delta(a[i], x2) ? i - 1 : i;
-    }
-    return { left, center, right };
-  }
-  function zero() {
-    return 0;
-  }
-  function number(x2) {
-    return x2 === null ? NaN : +x2;
-  }
-  function* numbers(values, valueof) {
-    if (valueof === void 0) {
-      for (let value of values) {
-        if (value != null && (value = +value) >= value) {
-          yield value;
-        }
-      }
-    } else {
-      let index = -1;
-      for (let value of values) {
-        if ((value = valueof(value, ++index, values)) != null && (value = +value) >= value) {
-          yield value;
-        }
-      }
-    }
-  }
-  var ascendingBisect = bisector(ascending);
-  var bisectRight = ascendingBisect.right;
-  var bisectLeft = ascendingBisect.left;
-  var bisectCenter = bisector(number).center;
-  var blur2 = Blur2(blurf);
-  var blurImage = Blur2(blurfImage);
-  function Blur2(blur) {
-    return function(data, rx, ry = rx) {
-      if (!((rx = +rx) >= 0)) throw new RangeError("invalid rx");
-      if (!((ry = +ry) >= 0)) throw new RangeError("invalid ry");
-      let { data: values, width, height } = data;
-      if (!((width = Math.floor(width)) >= 0)) throw new RangeError("invalid width");
-      if (!((height = Math.floor(height !== void 0 ? height : values.length / width)) >= 0)) throw new RangeError("invalid height");
-      if (!width || !height || !rx && !ry) return data;
-      const blurx = rx && blur(rx);
-      const blury = ry && blur(ry);
-      const temp = values.slice();
-      if (blurx && blury) {
-        blurh(blurx, temp, values, width, height);
-        blurh(blurx, values, temp, width, height);
-        blurh(blurx, temp, values, width, height);
-        blurv(blury, values, temp, width, height);
-        blurv(blury, temp, values, width, height);
-        blurv(blury, values, temp, width, height);
-      } else if (blurx) {
-        blurh(blurx, values, temp, width, height);
-        blurh(blurx, temp, values, width, height);
-        blurh(blurx, values, temp, width, height);
-      } else if (blury) {
-        blurv(blury, values, temp, width, height);
-        blurv(blury, temp, values, width, height);
-        blurv(blury, values, temp, width, height);
-      }
-      return data;
-    };
-  }
-  function blurh(blur, T, S, w, h) {
-    for (let y2 = 0, n = w * h; y2 < n; ) {
-      blur(T, S, y2, y2 += w, 1);
-    }
-  }
-  function blurv(blur, T, S, w, h) {
-    for (let x2 = 0, n = w * h; x2 < w; ++x2) {
-      blur(T, S, x2, x2 + n, w);
-    }
-  }
-  function blurfImage(radius) {
-    const blur = blurf(radius);
-    return (T, S, start, stop, step) => {
-      start <<= 2, stop <<= 2, step <<= 2;
-      blur(T, S, start + 0, stop + 0, step);
-      blur(T, S, start + 1, stop + 1, step);
-      blur(T, S, start + 2, stop + 2, step);
-      blur(T, S, start + 3, stop + 3, step);
-    };
-  }
-  function blurf(radius) {
-    const radius0 = Math.floor(radius);
-    if (radius0 === radius) return bluri(radius);
-    const t = radius - radius0;
-    const w = 2 * radius + 1;
-    return (T, S, start, stop, step) => {
-      if (!((stop -= step) >= start)) return;
-      let sum = radius0 * S[start];
-      const s0 = step * radius0;
-      const s1 = s0 + step;
-      for (let i = start, j = start + s0; i < j; i += step) {
-        sum += S[Math.min(stop, i)];
-      }
-      for (let i = start, j = stop; i <= j; i += step) {
-        sum += S[Math.min(stop, i + s0)];
-        T[i] = (sum + t * (S[Math.max(start, i - s1)] + S[Math.min(stop, i + s1)])) / w;
-        sum -= S[Math.max(start, i - s0)];
-      }
-    };
-  }
-  function bluri(radius) {
-    const w = 2 * radius + 1;
-    return (T, S, start, stop, step) => {
-      if (!((stop -= step) >= start)) return;
-      let sum = radius * S[start];
-      const s = step * radius;
-      for (let i = start, j = start + s; i < j; i += step) {
-        sum += S[Math.min(stop, i)];
-      }
-      for (let i = start, j = stop; i <= j; i += step) {
-        sum += S[Math.min(stop, i + s)];
-        T[i] = sum / w;
-        sum -= S[Math.max(start, i - s)];
-      }
-    };
-  }
-  function extent(values, valueof) {
-    let min2;
-    let max2;
-    if (valueof === void 0) {
-      for (const value of values) {
-        if (value != null) {
-          if (min2 === void 0) {
-            if (value >= value) min2 = max2 = value;
-          } else {
-            if (min2 > value) min2 = value;
-            if (max2 < value) max2 = value;
-          }
-        }
-      }
-    } else {
-      let index = -1;
-      for (let value of values) {
-        if ((value = valueof(value, ++index, values)) != null) {
-          if (min2 === void 0) {
-            if (value >= value) min2 = max2 = value;
-          } else {
-            if (min2 > value) min2 = value;
-            if (max2 < value) max2 = value;
-          }
-        }
-      }
-    }
-    return [min2, max2];
-  }
-  function compareDefined(compare = ascending) {
-    if (compare === ascending) return ascendingDefined;
-    if (typeof compare !== "function") throw new TypeError("compare is not a function");
-    return (a, b) => {
-      const x2 = compare(a, b);
-      if (x2 || x2 === 0) return x2;
-      return (compare(b, b) === 0) - (compare(a, a) === 0);
-    };
-  }
-  function ascendingDefined(a, b) {
-    return (a == null || !(a >= a)) - (b == null || !(b >= b)) || (a < b ? -1 : a > b ? 1 : 0);
-  }
-  var array = Array.prototype;
-  var slice = array.slice;
-  var e10 = Math.sqrt(50);
-  var e5 = Math.sqrt(10);
-  var e2 = Math.sqrt(2);
-  function tickSpec(start, stop, count2) {
-    const step = (stop - start) / Math.max(0, count2), power2 = Math.floor(Math.log10(step)), error = step / Math.pow(10, power2), factor = error >= e10 ? 10 : error >= e5 ? 5 : error >= e2 ? 2 : 1;
-    let i1, i2, inc;
-    if (power2 < 0) {
-      inc = Math.pow(10, -power2) / factor;
-      i1 = Math.round(start * inc);
-      i2 = Math.round(stop * inc);
-      if (i1 / inc < start) ++i1;
-      if (i2 / inc > stop) --i2;
-      inc = -inc;
-    } else {
-      inc = Math.pow(10, power2) * factor;
-      i1 = Math.round(start / inc);
-      i2 = Math.round(stop / inc);
-      if (i1 * inc < start) ++i1;
-      if (i2 * inc > stop) --i2;
-    }
-    if (i2 < i1 && 0.5 <= count2 && count2 < 2) return tickSpec(start, stop, count2 * 2);
-    return [i1, i2, inc];
-  }
-  function ticks(start, stop, count2) {
-    stop = +stop, start = +start, count2 = +count2;
-    if (!(count2 > 0)) return [];
-    if (start === stop) return [start];
-    const reverse = stop < start, [i1, i2, inc] = reverse ? tickSpec(stop, start, count2) : tickSpec(start, stop, count2);
-    if (!(i2 >= i1)) return [];
-    const n = i2 - i1 + 1, ticks2 = new Array(n);
-    if (reverse) {
-      if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) / -inc;
-      else for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) * inc;
-    } else {
-      if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) / -inc;
-      else for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) * inc;
-    }
-    return ticks2;
-  }
-  function tickIncrement(start, stop, count2) {
-    stop = +stop, start = +start, count2 = +count2;
-    return tickSpec(start, stop, count2)[2];
-  }
-  function tickStep(start, stop, count2) {
-    stop = +stop, start = +start, count2 = +count2;
-    const reverse = stop < start, inc = reverse ? tickIncrement(stop, start, count2) : tickIncrement(start, stop, count2);
-    return (reverse ? -1 : 1) * (inc < 0 ? 1 / -inc : inc);
-  }
-  function max(values, valueof) {
-    let max2;
-    if (valueof === void 0) {
-      for (const value of values) {
-        if (value != null && (max2 < value || max2 === void 0 && value >= value)) {
-          max2 = value;
-        }
-      }
-    } else {
-      let index = -1;
-      for (let value of values) {
-        if ((value = valueof(value, ++index, values)) != null && (max2 < value || max2 === void 0 && value >= value)) {
-          max2 = value;
-        }
-      }
-    }
-    return max2;
-  }
-  function min(values, valueof) {
-    let min2;
-    if (valueof === void 0) {
-      for (const value of values) {
-        if (value != null && (min2 > value || min2 === void 0 && value >= value)) {
-          min2 = value;
-        }
-      }
-    } else {
-      let index = -1;
-      for (let value of values) {
-        if ((value = valueof(value, ++index, values)) != null && (min2 > value || min2 === void 0 && value >= value)) {
-          min2 = value;
-        }
-      }
-    }
-    return min2;
-  }
-  function quickselect(array2, k, left = 0, right = Infinity, compare) {
-    k = Math.floor(k);
-    left = Math.floor(Math.max(0, left));
-    right = Math.floor(Math.min(array2.length - 1, right));
-    if (!(left <= k && k <= right)) return array2;
-    compare = compare === void 0 ? ascendingDefined : compareDefined(compare);
-    while (right > left) {
-      if (right - left > 600) {
-        const n = right - left + 1;
-        const m = k - left + 1;
-        const z = Math.log(n);
-        const s = 0.5 * Math.exp(2 * z / 3);
-        const sd = 0.5 * Math.sqrt(z * s * (n - s) / n) * (m - n / 2 < 0 ? -1 : 1);
-        const newLeft = Math.max(left, Math.floor(k - m * s / n + sd));
-        const newRight = Math.min(right, Math.floor(k + (n - m) * s / n + sd));
-        quickselect(array2, k, newLeft, newRight, compare);
-      }
-      const t = array2[k];
-      let i = left;
-      let j = right;
-      swap(array2, left, k);
-      if (compare(array2[right], t) > 0) swap(array2, left, right);
-      while (i < j) {
-        swap(array2, i, j), ++i, --j;
-        while (compare(array2[i], t) < 0) ++i;
-        while (compare(array2[j], t) > 0) --j;
-      }
-      if (compare(array2[left], t) === 0) swap(array2, left, j);
-      else ++j, swap(array2, j, right);
-      if (j <= k) left = j + 1;
-      if (k <= j) right = j - 1;
-    }
-    return array2;
-  }
-  function swap(array2, i, j) {
-    const t = array2[i];
-    array2[i] = array2[j];
-    array2[j] = t;
-  }
-  function quantile(values, p, valueof) {
-    values = Float64Array.from(numbers(values, valueof));
-    if (!(n = values.length) || isNaN(p = +p)) return;
-    if (p <= 0 || n < 2) return min(values);
-    if (p >= 1) return max(values);
-    var n, i = (n - 1) * p, i0 = Math.floor(i), value0 = max(quickselect(values, i0).subarray(0, i0 + 1)), value1 = min(values.subarray(i0 + 1));
-    return value0 + (value1 - value0) * (i - i0);
-  }
-  var shuffle = shuffler(Math.random);
-  function shuffler(random) {
-    return function shuffle2(array2, i0 = 0, i1 = array2.length) {
-      let m = i1 - (i0 = +i0);
-      while (m) {
-        const i = random() * m-- | 0, t = array2[m + i0];
-        array2[m + i0] = array2[i + i0];
-        array2[i + i0] = t;
-      }
-      return array2;
-    };
-  }
-
-  // src/shared/quantities.ts
-  var LABELS = {
-    input_gate: "input gate",
-    forget_gate: "forget gate",
-    output_gate: "output gate",
-    update_gate: "update gate",
-    reset_gate: "reset gate",
-    candidate: "candidate",
-    cell: "cell state",
-    hidden: "hidden state",
-    from_input: "from the token",
-    from_hidden: "from the past"
-  };
-  var labelOf = (name) => LABELS[name] ?? name.replaceAll("_", " ");
-  var isGate = (name) => name.endsWith("_gate");
-  var WHITESPACE = { " ": "␣", "\n": "↵", "	": "⇥" };
-  var displayToken = (token) => token.replace(/[ \n\t]/g, (space) => WHITESPACE[space]);
-  var readable = (tokens) => tokens.map(displayToken).join(tokens.some(({ length }) => length > 2) ? " " : "");
-  function digits(value) {
-    if (Number.isNaN(value)) return "–";
-    const text = value.toFixed(2);
-    return text === "-0.00" ? "0.00" : text;
-  }
-  var ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
-  function roundUp(value) {
-    const decade = 10 ** Math.floor(Math.log10(Math.max(value, 0.1)));
-    const digits2 = ROUND.find((each) => each * decade >= value) ?? 10;
-    return Number((digits2 * decade).toPrecision(2));
-  }
-  var signedLimit = (values) => roundUp(max(values, (value) => Math.abs(value)) ?? 0);
-  var colourLimit = (values) => roundUp(quantile(values.filter(Number.isFinite), 0.99, Math.abs) ?? 0);
-
-  // src/shared/explain.ts
-  function line(texts, ...terms) {
-    return texts.flatMap((text, i) => [{ text }, terms[i] ?? []].flat()).filter(({ text }) => text);
-  }
-  var symbol = (text, name, below = "") => ({ text, name, below });
-  var now = (text, name) => symbol(text, name, "t");
-  var before = (text, name) => symbol(text, name, "t−1");
-  function equation(cell, trace, { unit: unit2, position }) {
-    const number2 = (name, value = name, at = position) => {
-      return { text: digits(trace.at(name, at, unit2)), name, value };
-    };
-    return EQUATIONS[cell](number2, position);
-  }
-  function rnn(number2) {
-    const [x2, before_] = [now("x", "from_input"), before("h", "hidden")];
-    return [
-      line`${now("h", "hidden")} = tanh(W ${x2} + U ${before_} + b)`,
-      line`= tanh(${number2("from_input")} + ${number2("from_hidden")})`,
-      line`= ${number2("hidden")}`
-    ];
-  }
-  function lstm(number2, position) {
-    const [f, i, o] = [
-      symbol("f", "forget_gate"),
-      symbol("i", "input_gate"),
-      symbol("o", "output_gate")
-    ];
-    const [c, g, h] = [now("c", "cell"), symbol("g", "candidate"), now("h", "hidden")];
-    const old = number2("cell", "previous_cell", position - 1);
-    return [
-      line`${c} = ${f} · ${before("c", "cell")} + ${i} · ${g}`,
-      line`= ${number2("forget_gate")} · ${old} + ${number2("input_gate")} · ${number2("candidate")}`,
-      line`= ${number2("cell")}`,
-      line`${h} = ${o} · tanh(${c})`,
-      line`= ${number2("output_gate")} · tanh(${number2("cell", "same_cell")})`,
-      line`= ${number2("hidden")}`
-    ];
-  }
-  function gru(number2, position) {
-    const [z, r] = [symbol("z", "update_gate"), symbol("r", "reset_gate")];
-    const [n, h] = [symbol("n", "candidate"), now("h", "hidden")];
-    const [update, again] = [number2("update_gate"), number2("update_gate", "same_update_gate")];
-    const old = number2("hidden", "previous_hidden", position - 1);
-    return [
-      line`${h} = (1−${z}) · ${n} + ${z} · ${before("h", "hidden")}`,
-      line`= (1−${update}) · ${number2("candidate")} + ${again} · ${old}`,
-      line`= ${number2("hidden")}`,
-      line`${n} has read the past through ${r}`,
-      line`${r} = ${number2("reset_gate")}`
-    ];
-  }
-  var EQUATIONS = { rnn, lstm, gru };
-  var OPEN = 0.9;
-  var SHUT = 0.1;
-  var SATURATED = 0.97;
-  function notice(cell, trace, { unit: unit2, position }) {
-    const at = (name, when = position) => trace.at(name, when, unit2);
-    return NOTICES[cell](at, position);
-  }
-  function noticeRnn(at, position) {
-    const [input, past] = [Math.abs(at("from_input")), Math.abs(at("from_hidden"))];
-    if (position === 0) return "Nothing came before: only this token speaks.";
-    if (Math.abs(at("hidden")) > SATURATED)
-      return "The unit is full: near 1 or −1, tanh lets little through.";
-    const share = Math.round(100 * Math.max(input, past) / (input + past || 1));
-    return past >= input ? `The past speaks louder: ${share} % of what goes into tanh comes from it.` : `The token speaks louder: ${share} % of what goes into tanh comes from it.`;
-  }
-  function noticeLstm(at, position) {
-    const [forget, input, output] = [at("forget_gate"), at("input_gate"), at("output_gate")];
-    if (position === 0) return "Nothing came before: the cell state is only what this token adds.";
-    if (forget <= SHUT) {
-      return `The forget gate is ${digits(forget)}: the old cell state is almost gone.`;
-    }
-    if (output <= SHUT) {
-      return `The output gate is ${digits(output)}: the cell remembers, but shows almost nothing of it.`;
-    }
-    if (forget >= OPEN && input >= OPEN) {
-      return "Both gates are open: the cell adds the new to the old, like a counter.";
-    }
-    if (forget >= OPEN) {
-      return `The forget gate is ${digits(forget)}: almost all of the old cell state is kept.`;
-    }
-    const kept = Math.abs(forget * at("cell", position - 1));
-    const added = Math.abs(input * at("candidate"));
-    const share = Math.round(100 * Math.max(kept, added) / (kept + added || 1));
-    return kept >= added ? `Memory wins: ${share} % of what makes up the cell state comes from before.` : `The token wins: ${share} % of what makes up the cell state is new.`;
-  }
-  function noticeGru(at, position) {
-    const update = at("update_gate");
-    if (position === 0) return "Nothing came before: the hidden state is only what this token adds.";
-    if (update >= OPEN) {
-      return `The update gate is ${digits(update)}: almost all of the old hidden state is kept.`;
-    }
-    if (update <= SHUT) {
-      return `The update gate is ${digits(update)}: the unit is almost written anew.`;
-    }
-    if (at("reset_gate") <= SHUT) {
-      return `The reset gate is ${digits(at("reset_gate"))}: the candidate hardly looks at the past.`;
-    }
-    const kept = Math.round(100 * update);
-    return `The new hidden state is ${kept} % the old one and ${100 - kept} % the candidate.`;
-  }
-  var NOTICES = { rnn: noticeRnn, lstm: noticeLstm, gru: noticeGru };
 
   // src/shared/frame.ts
   var frame_exports = {};
@@ -961,11 +458,11 @@ var shared = (() => {
     var group = locale2.grouping === void 0 || locale2.thousands === void 0 ? identity : formatGroup(map.call(locale2.grouping, Number), locale2.thousands + ""), currencyPrefix = locale2.currency === void 0 ? "" : locale2.currency[0] + "", currencySuffix = locale2.currency === void 0 ? "" : locale2.currency[1] + "", decimal = locale2.decimal === void 0 ? "." : locale2.decimal + "", numerals = locale2.numerals === void 0 ? identity : formatNumerals(map.call(locale2.numerals, String)), percent = locale2.percent === void 0 ? "%" : locale2.percent + "", minus = locale2.minus === void 0 ? "−" : locale2.minus + "", nan = locale2.nan === void 0 ? "NaN" : locale2.nan + "";
     function newFormat(specifier, options) {
       specifier = formatSpecifier(specifier);
-      var fill2 = specifier.fill, align = specifier.align, sign = specifier.sign, symbol2 = specifier.symbol, zero2 = specifier.zero, width = specifier.width, comma = specifier.comma, precision = specifier.precision, trim = specifier.trim, type = specifier.type;
+      var fill2 = specifier.fill, align = specifier.align, sign = specifier.sign, symbol = specifier.symbol, zero2 = specifier.zero, width = specifier.width, comma = specifier.comma, precision = specifier.precision, trim = specifier.trim, type = specifier.type;
       if (type === "n") comma = true, type = "g";
       else if (!formatTypes[type]) precision === void 0 && (precision = 12), trim = true, type = "g";
       if (zero2 || fill2 === "0" && align === "=") zero2 = true, fill2 = "0", align = "=";
-      var prefix = (options && options.prefix !== void 0 ? options.prefix : "") + (symbol2 === "$" ? currencyPrefix : symbol2 === "#" && /[boxX]/.test(type) ? "0" + type.toLowerCase() : ""), suffix = (symbol2 === "$" ? currencySuffix : /[%p]/.test(type) ? percent : "") + (options && options.suffix !== void 0 ? options.suffix : "");
+      var prefix = (options && options.prefix !== void 0 ? options.prefix : "") + (symbol === "$" ? currencyPrefix : symbol === "#" && /[boxX]/.test(type) ? "0" + type.toLowerCase() : ""), suffix = (symbol === "$" ? currencySuffix : /[%p]/.test(type) ? percent : "") + (options && options.suffix !== void 0 ? options.suffix : "");
       var formatType = formatTypes[type], maybeSuffix = /[defgprs%]/.test(type);
       precision = precision === void 0 ? 6 : /[gprs]/.test(type) ? Math.max(1, Math.min(21, precision)) : Math.max(0, Math.min(20, precision));
       function format2(value) {
@@ -1400,6 +897,400 @@ var shared = (() => {
     rampColours: () => rampColours,
     shade: () => shade
   });
+
+  // src/shared/quantities.ts
+  var quantities_exports = {};
+  __export(quantities_exports, {
+    colourLimit: () => colourLimit,
+    digits: () => digits,
+    displayToken: () => displayToken,
+    isGate: () => isGate,
+    labelOf: () => labelOf,
+    readable: () => readable,
+    roundUp: () => roundUp,
+    signedLimit: () => signedLimit
+  });
+
+  // node_modules/d3-array/dist/d3-array.mjs
+  function ascending(a, b) {
+    return a == null || b == null ? NaN : a < b ? -1 : a > b ? 1 : a >= b ? 0 : NaN;
+  }
+  function descending(a, b) {
+    return a == null || b == null ? NaN : b < a ? -1 : b > a ? 1 : b >= a ? 0 : NaN;
+  }
+  function bisector(f) {
+    let compare1, compare2, delta;
+    if (f.length !== 2) {
+      compare1 = ascending;
+      compare2 = (d, x2) => ascending(f(d), x2);
+      delta = (d, x2) => f(d) - x2;
+    } else {
+      compare1 = f === ascending || f === descending ? f : zero;
+      compare2 = f;
+      delta = f;
+    }
+    function left(a, x2, lo = 0, hi = a.length) {
+      if (lo < hi) {
+        if (compare1(x2, x2) !== 0) return hi;
+        do {
+          const mid = lo + hi >>> 1;
+          if (compare2(a[mid], x2) < 0) lo = mid + 1;
+          else hi = mid;
+        } while (lo < hi);
+      }
+      return lo;
+    }
+    function right(a, x2, lo = 0, hi = a.length) {
+      if (lo < hi) {
+        if (compare1(x2, x2) !== 0) return hi;
+        do {
+          const mid = lo + hi >>> 1;
+          if (compare2(a[mid], x2) <= 0) lo = mid + 1;
+          else hi = mid;
+        } while (lo < hi);
+      }
+      return lo;
+    }
+    function center(a, x2, lo = 0, hi = a.length) {
+      const i = left(a, x2, lo, hi - 1);
+      return i > lo && delta(a[i - 1], x2) > -delta(a[i], x2) ? i - 1 : i;
+    }
+    return { left, center, right };
+  }
+  function zero() {
+    return 0;
+  }
+  function number(x2) {
+    return x2 === null ? NaN : +x2;
+  }
+  function* numbers(values, valueof) {
+    if (valueof === void 0) {
+      for (let value of values) {
+        if (value != null && (value = +value) >= value) {
+          yield value;
+        }
+      }
+    } else {
+      let index = -1;
+      for (let value of values) {
+        if ((value = valueof(value, ++index, values)) != null && (value = +value) >= value) {
+          yield value;
+        }
+      }
+    }
+  }
+  var ascendingBisect = bisector(ascending);
+  var bisectRight = ascendingBisect.right;
+  var bisectLeft = ascendingBisect.left;
+  var bisectCenter = bisector(number).center;
+  var blur2 = Blur2(blurf);
+  var blurImage = Blur2(blurfImage);
+  function Blur2(blur) {
+    return function(data, rx, ry = rx) {
+      if (!((rx = +rx) >= 0)) throw new RangeError("invalid rx");
+      if (!((ry = +ry) >= 0)) throw new RangeError("invalid ry");
+      let { data: values, width, height } = data;
+      if (!((width = Math.floor(width)) >= 0)) throw new RangeError("invalid width");
+      if (!((height = Math.floor(height !== void 0 ? height : values.length / width)) >= 0)) throw new RangeError("invalid height");
+      if (!width || !height || !rx && !ry) return data;
+      const blurx = rx && blur(rx);
+      const blury = ry && blur(ry);
+      const temp = values.slice();
+      if (blurx && blury) {
+        blurh(blurx, temp, values, width, height);
+        blurh(blurx, values, temp, width, height);
+        blurh(blurx, temp, values, width, height);
+        blurv(blury, values, temp, width, height);
+        blurv(blury, temp, values, width, height);
+        blurv(blury, values, temp, width, height);
+      } else if (blurx) {
+        blurh(blurx, values, temp, width, height);
+        blurh(blurx, temp, values, width, height);
+        blurh(blurx, values, temp, width, height);
+      } else if (blury) {
+        blurv(blury, values, temp, width, height);
+        blurv(blury, temp, values, width, height);
+        blurv(blury, values, temp, width, height);
+      }
+      return data;
+    };
+  }
+  function blurh(blur, T, S, w, h) {
+    for (let y2 = 0, n = w * h; y2 < n; ) {
+      blur(T, S, y2, y2 += w, 1);
+    }
+  }
+  function blurv(blur, T, S, w, h) {
+    for (let x2 = 0, n = w * h; x2 < w; ++x2) {
+      blur(T, S, x2, x2 + n, w);
+    }
+  }
+  function blurfImage(radius) {
+    const blur = blurf(radius);
+    return (T, S, start, stop, step) => {
+      start <<= 2, stop <<= 2, step <<= 2;
+      blur(T, S, start + 0, stop + 0, step);
+      blur(T, S, start + 1, stop + 1, step);
+      blur(T, S, start + 2, stop + 2, step);
+      blur(T, S, start + 3, stop + 3, step);
+    };
+  }
+  function blurf(radius) {
+    const radius0 = Math.floor(radius);
+    if (radius0 === radius) return bluri(radius);
+    const t = radius - radius0;
+    const w = 2 * radius + 1;
+    return (T, S, start, stop, step) => {
+      if (!((stop -= step) >= start)) return;
+      let sum = radius0 * S[start];
+      const s0 = step * radius0;
+      const s1 = s0 + step;
+      for (let i = start, j = start + s0; i < j; i += step) {
+        sum += S[Math.min(stop, i)];
+      }
+      for (let i = start, j = stop; i <= j; i += step) {
+        sum += S[Math.min(stop, i + s0)];
+        T[i] = (sum + t * (S[Math.max(start, i - s1)] + S[Math.min(stop, i + s1)])) / w;
+        sum -= S[Math.max(start, i - s0)];
+      }
+    };
+  }
+  function bluri(radius) {
+    const w = 2 * radius + 1;
+    return (T, S, start, stop, step) => {
+      if (!((stop -= step) >= start)) return;
+      let sum = radius * S[start];
+      const s = step * radius;
+      for (let i = start, j = start + s; i < j; i += step) {
+        sum += S[Math.min(stop, i)];
+      }
+      for (let i = start, j = stop; i <= j; i += step) {
+        sum += S[Math.min(stop, i + s)];
+        T[i] = sum / w;
+        sum -= S[Math.max(start, i - s)];
+      }
+    };
+  }
+  function extent(values, valueof) {
+    let min2;
+    let max2;
+    if (valueof === void 0) {
+      for (const value of values) {
+        if (value != null) {
+          if (min2 === void 0) {
+            if (value >= value) min2 = max2 = value;
+          } else {
+            if (min2 > value) min2 = value;
+            if (max2 < value) max2 = value;
+          }
+        }
+      }
+    } else {
+      let index = -1;
+      for (let value of values) {
+        if ((value = valueof(value, ++index, values)) != null) {
+          if (min2 === void 0) {
+            if (value >= value) min2 = max2 = value;
+          } else {
+            if (min2 > value) min2 = value;
+            if (max2 < value) max2 = value;
+          }
+        }
+      }
+    }
+    return [min2, max2];
+  }
+  function compareDefined(compare = ascending) {
+    if (compare === ascending) return ascendingDefined;
+    if (typeof compare !== "function") throw new TypeError("compare is not a function");
+    return (a, b) => {
+      const x2 = compare(a, b);
+      if (x2 || x2 === 0) return x2;
+      return (compare(b, b) === 0) - (compare(a, a) === 0);
+    };
+  }
+  function ascendingDefined(a, b) {
+    return (a == null || !(a >= a)) - (b == null || !(b >= b)) || (a < b ? -1 : a > b ? 1 : 0);
+  }
+  var array = Array.prototype;
+  var slice = array.slice;
+  var e10 = Math.sqrt(50);
+  var e5 = Math.sqrt(10);
+  var e2 = Math.sqrt(2);
+  function tickSpec(start, stop, count2) {
+    const step = (stop - start) / Math.max(0, count2), power2 = Math.floor(Math.log10(step)), error = step / Math.pow(10, power2), factor = error >= e10 ? 10 : error >= e5 ? 5 : error >= e2 ? 2 : 1;
+    let i1, i2, inc;
+    if (power2 < 0) {
+      inc = Math.pow(10, -power2) / factor;
+      i1 = Math.round(start * inc);
+      i2 = Math.round(stop * inc);
+      if (i1 / inc < start) ++i1;
+      if (i2 / inc > stop) --i2;
+      inc = -inc;
+    } else {
+      inc = Math.pow(10, power2) * factor;
+      i1 = Math.round(start / inc);
+      i2 = Math.round(stop / inc);
+      if (i1 * inc < start) ++i1;
+      if (i2 * inc > stop) --i2;
+    }
+    if (i2 < i1 && 0.5 <= count2 && count2 < 2) return tickSpec(start, stop, count2 * 2);
+    return [i1, i2, inc];
+  }
+  function ticks(start, stop, count2) {
+    stop = +stop, start = +start, count2 = +count2;
+    if (!(count2 > 0)) return [];
+    if (start === stop) return [start];
+    const reverse = stop < start, [i1, i2, inc] = reverse ? tickSpec(stop, start, count2) : tickSpec(start, stop, count2);
+    if (!(i2 >= i1)) return [];
+    const n = i2 - i1 + 1, ticks2 = new Array(n);
+    if (reverse) {
+      if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) / -inc;
+      else for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) * inc;
+    } else {
+      if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) / -inc;
+      else for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) * inc;
+    }
+    return ticks2;
+  }
+  function tickIncrement(start, stop, count2) {
+    stop = +stop, start = +start, count2 = +count2;
+    return tickSpec(start, stop, count2)[2];
+  }
+  function tickStep(start, stop, count2) {
+    stop = +stop, start = +start, count2 = +count2;
+    const reverse = stop < start, inc = reverse ? tickIncrement(stop, start, count2) : tickIncrement(start, stop, count2);
+    return (reverse ? -1 : 1) * (inc < 0 ? 1 / -inc : inc);
+  }
+  function max(values, valueof) {
+    let max2;
+    if (valueof === void 0) {
+      for (const value of values) {
+        if (value != null && (max2 < value || max2 === void 0 && value >= value)) {
+          max2 = value;
+        }
+      }
+    } else {
+      let index = -1;
+      for (let value of values) {
+        if ((value = valueof(value, ++index, values)) != null && (max2 < value || max2 === void 0 && value >= value)) {
+          max2 = value;
+        }
+      }
+    }
+    return max2;
+  }
+  function min(values, valueof) {
+    let min2;
+    if (valueof === void 0) {
+      for (const value of values) {
+        if (value != null && (min2 > value || min2 === void 0 && value >= value)) {
+          min2 = value;
+        }
+      }
+    } else {
+      let index = -1;
+      for (let value of values) {
+        if ((value = valueof(value, ++index, values)) != null && (min2 > value || min2 === void 0 && value >= value)) {
+          min2 = value;
+        }
+      }
+    }
+    return min2;
+  }
+  function quickselect(array2, k, left = 0, right = Infinity, compare) {
+    k = Math.floor(k);
+    left = Math.floor(Math.max(0, left));
+    right = Math.floor(Math.min(array2.length - 1, right));
+    if (!(left <= k && k <= right)) return array2;
+    compare = compare === void 0 ? ascendingDefined : compareDefined(compare);
+    while (right > left) {
+      if (right - left > 600) {
+        const n = right - left + 1;
+        const m = k - left + 1;
+        const z = Math.log(n);
+        const s = 0.5 * Math.exp(2 * z / 3);
+        const sd = 0.5 * Math.sqrt(z * s * (n - s) / n) * (m - n / 2 < 0 ? -1 : 1);
+        const newLeft = Math.max(left, Math.floor(k - m * s / n + sd));
+        const newRight = Math.min(right, Math.floor(k + (n - m) * s / n + sd));
+        quickselect(array2, k, newLeft, newRight, compare);
+      }
+      const t = array2[k];
+      let i = left;
+      let j = right;
+      swap(array2, left, k);
+      if (compare(array2[right], t) > 0) swap(array2, left, right);
+      while (i < j) {
+        swap(array2, i, j), ++i, --j;
+        while (compare(array2[i], t) < 0) ++i;
+        while (compare(array2[j], t) > 0) --j;
+      }
+      if (compare(array2[left], t) === 0) swap(array2, left, j);
+      else ++j, swap(array2, j, right);
+      if (j <= k) left = j + 1;
+      if (k <= j) right = j - 1;
+    }
+    return array2;
+  }
+  function swap(array2, i, j) {
+    const t = array2[i];
+    array2[i] = array2[j];
+    array2[j] = t;
+  }
+  function quantile(values, p, valueof) {
+    values = Float64Array.from(numbers(values, valueof));
+    if (!(n = values.length) || isNaN(p = +p)) return;
+    if (p <= 0 || n < 2) return min(values);
+    if (p >= 1) return max(values);
+    var n, i = (n - 1) * p, i0 = Math.floor(i), value0 = max(quickselect(values, i0).subarray(0, i0 + 1)), value1 = min(values.subarray(i0 + 1));
+    return value0 + (value1 - value0) * (i - i0);
+  }
+  var shuffle = shuffler(Math.random);
+  function shuffler(random) {
+    return function shuffle2(array2, i0 = 0, i1 = array2.length) {
+      let m = i1 - (i0 = +i0);
+      while (m) {
+        const i = random() * m-- | 0, t = array2[m + i0];
+        array2[m + i0] = array2[i + i0];
+        array2[i + i0] = t;
+      }
+      return array2;
+    };
+  }
+
+  // src/shared/quantities.ts
+  var LABELS = {
+    input_gate: "input gate",
+    forget_gate: "forget gate",
+    output_gate: "output gate",
+    update_gate: "update gate",
+    reset_gate: "reset gate",
+    candidate: "candidate",
+    cell: "cell state",
+    hidden: "hidden state",
+    from_input: "from the token",
+    from_hidden: "from the past"
+  };
+  var labelOf = (name) => LABELS[name] ?? name.replaceAll("_", " ");
+  var isGate = (name) => name.endsWith("_gate");
+  var WHITESPACE = { " ": "␣", "\n": "↵", "	": "⇥" };
+  var displayToken = (token) => token.replace(/[ \n\t]/g, (space) => WHITESPACE[space]);
+  var readable = (tokens) => tokens.map(displayToken).join(tokens.some(({ length }) => length > 2) ? " " : "");
+  function digits(value) {
+    if (Number.isNaN(value)) return "–";
+    const text = value.toFixed(2);
+    return text === "-0.00" ? "0.00" : text;
+  }
+  var ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+  function roundUp(value) {
+    const decade = 10 ** Math.floor(Math.log10(Math.max(value, 0.1)));
+    const digits2 = ROUND.find((each) => each * decade >= value) ?? 10;
+    return Number((digits2 * decade).toPrecision(2));
+  }
+  var signedLimit = (values) => roundUp(max(values, (value) => Math.abs(value)) ?? 0);
+  var colourLimit = (values) => roundUp(quantile(values.filter(Number.isFinite), 0.99, Math.abs) ?? 0);
+
+  // src/shared/ramp.ts
   var SHADES = 256;
   var SIGNED = ["var(--sw-negative)", "var(--sw-zero)", "var(--sw-positive)"];
   var MAGNITUDE = ["var(--sw-zero)", "var(--hue)"];
@@ -1445,35 +1336,12 @@ var shared = (() => {
   // src/shared/reading.ts
   var reading_exports = {};
   __export(reading_exports, {
-    Reading: () => Reading,
     writeLine: () => writeLine,
     writePrediction: () => writePrediction
   });
-  var Reading = class {
-    title = html("h3");
-    sum = html("div", { class: "sw-equation" });
-    sentence = html("p", { class: "sw-notice" });
-    expected = html("ol", { class: "sw-expected" });
-    elements = [
-      html("div", {}, this.title, this.sum, this.sentence),
-      html("div", {}, html("h3", {}, "It expects next"), this.expected)
-    ];
-    show(cell, trace, selection) {
-      const { unit: unit2, position } = selection;
-      setText(this.title, `Unit ${unit2} after “${displayToken(trace.tokens[position] ?? "")}”`);
-      this.title.append(html("span", { class: "sw-soft" }, ` position ${position}`));
-      this.sum.replaceChildren(...equation(cell, trace, selection).map(writeLine));
-      setText(this.sentence, notice(cell, trace, selection));
-      this.expected.replaceChildren(...(trace.predictions[position] ?? []).map(writePrediction));
-    }
-    /** The selection in one sentence, for a screen reader. */
-    describe() {
-      return `${this.title.textContent}. ${this.sentence.textContent}`;
-    }
-  };
-  function writeLine(line2) {
-    const continues = line2[0]?.text.startsWith("=") ? "sw-continues" : "";
-    const terms = line2.map(({ text, name, value, below }) => {
+  function writeLine(line) {
+    const continues = line[0]?.text.startsWith("=") ? "sw-continues" : "";
+    const terms = line.map(({ text, name, value, below }) => {
       const term = html(value ? "b" : "span", {}, text);
       if (below) term.append(html("sub", {}, below));
       if (name) setAttributes(term, { "data-hue": name });
@@ -1546,11 +1414,89 @@ var shared = (() => {
     }
   };
 
-  // src/shared/sparkline.ts
-  var sparkline_exports = {};
-  __export(sparkline_exports, {
-    Sparkline: () => Sparkline
+  // src/shared/text-view.ts
+  var text_view_exports = {};
+  __export(text_view_exports, {
+    TextView: () => TextView
   });
+  var TextView = class extends LinkedView {
+    sequence = new SequenceInput(
+      this.model,
+      (changes) => this.ask(changes),
+      this.signal
+    );
+    show(_frame) {
+      this.sequence.input.disabled = !this.open;
+    }
+    toCursor({ position }) {
+      return position === void 0 ? null : { position };
+    }
+    fromCursor({ position }) {
+      return { position };
+    }
+  };
+
+  // src/shared/ticker.ts
+  var ticker_exports = {};
+  __export(ticker_exports, {
+    Ticker: () => Ticker
+  });
+  var Ticker = class {
+    constructor(pace, tick, signal) {
+      this.pace = pace;
+      this.tick = tick;
+      signal.addEventListener("abort", () => this.stop(), { once: true });
+    }
+    pace;
+    tick;
+    timer;
+    get running() {
+      return this.timer !== void 0;
+    }
+    start() {
+      this.timer = setInterval(this.tick, this.pace);
+    }
+    stop() {
+      clearInterval(this.timer);
+      this.timer = void 0;
+    }
+  };
+
+  // src/shared/tokens.ts
+  var tokens_exports = {};
+  __export(tokens_exports, {
+    writeColumns: () => writeColumns,
+    writeTokens: () => writeTokens
+  });
+  function writeTokens(parent, tokens, chosen) {
+    const labels = matchChildren(parent, tokens.length, () => html("span"));
+    labels.forEach((label, i) => {
+      const token = displayToken(tokens[i]);
+      setText(label, token);
+      label.title = token;
+      label.classList.toggle("sw-chosen", i === chosen);
+    });
+    return labels;
+  }
+  function writeColumns(parent, tokens, chosen, width) {
+    for (const label of writeTokens(parent, tokens, chosen)) label.style.width = `${width}px`;
+  }
+
+  // src/shared/widget.ts
+  var widget_exports = {};
+  __export(widget_exports, {
+    widget: () => widget
+  });
+  function widget(make) {
+    return {
+      initialize({ model, signal }) {
+        acknowledge(model, "change:_frame", signal);
+      },
+      render({ model, el, signal }) {
+        make(model, signal).mount(el);
+      }
+    };
+  }
 
   // src/stubs/d3-interpolate.ts
   var between = (from, to) => (share) => from * (1 - share) + to * share;
@@ -2058,10 +2004,10 @@ var shared = (() => {
 
   // node_modules/d3-shape/src/line.js
   function line_default(x2, y2) {
-    var defined = constant_default(true), context = null, curve = linear_default, output = null, path2 = withPath(line2);
+    var defined = constant_default(true), context = null, curve = linear_default, output = null, path2 = withPath(line);
     x2 = typeof x2 === "function" ? x2 : x2 === void 0 ? x : constant_default(x2);
     y2 = typeof y2 === "function" ? y2 : y2 === void 0 ? y : constant_default(y2);
-    function line2(data) {
+    function line(data) {
       var i, n = (data = array_default(data)).length, d, defined0 = false, buffer;
       if (context == null) output = curve(buffer = path2());
       for (i = 0; i <= n; ++i) {
@@ -2073,213 +2019,22 @@ var shared = (() => {
       }
       if (buffer) return output = null, buffer + "" || null;
     }
-    line2.x = function(_) {
-      return arguments.length ? (x2 = typeof _ === "function" ? _ : constant_default(+_), line2) : x2;
+    line.x = function(_) {
+      return arguments.length ? (x2 = typeof _ === "function" ? _ : constant_default(+_), line) : x2;
     };
-    line2.y = function(_) {
-      return arguments.length ? (y2 = typeof _ === "function" ? _ : constant_default(+_), line2) : y2;
+    line.y = function(_) {
+      return arguments.length ? (y2 = typeof _ === "function" ? _ : constant_default(+_), line) : y2;
     };
-    line2.defined = function(_) {
-      return arguments.length ? (defined = typeof _ === "function" ? _ : constant_default(!!_), line2) : defined;
+    line.defined = function(_) {
+      return arguments.length ? (defined = typeof _ === "function" ? _ : constant_default(!!_), line) : defined;
     };
-    line2.curve = function(_) {
-      return arguments.length ? (curve = _, context != null && (output = curve(context)), line2) : curve;
+    line.curve = function(_) {
+      return arguments.length ? (curve = _, context != null && (output = curve(context)), line) : curve;
     };
-    line2.context = function(_) {
-      return arguments.length ? (_ == null ? context = output = null : output = curve(context = _), line2) : context;
+    line.context = function(_) {
+      return arguments.length ? (_ == null ? context = output = null : output = curve(context = _), line) : context;
     };
-    return line2;
-  }
-
-  // src/shared/sparkline.ts
-  var WIDTH = 240;
-  var HEIGHT = 44;
-  var Sparkline = class {
-    zero = svg("line", { class: "sw-zero", x2: WIDTH });
-    path = svg("path", { class: "sw-line" });
-    dot = svg("circle", { r: 3.5 });
-    element = svg(
-      "svg",
-      { class: "sw-spark", role: "img", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "data-hue": "hidden" },
-      this.zero,
-      this.path,
-      this.dot
-    );
-    draw(values, at, name) {
-      const [low = 0, high = 0] = extent(values.filter(Number.isFinite));
-      const y2 = linear([Math.min(low, 0), Math.max(high, 0)], [HEIGHT - 4, 4]);
-      const x2 = linear([0, Math.max(1, values.length - 1)], [4, WIDTH - 4]);
-      const draw = line_default((_, i) => x2(i), y2).defined(Number.isFinite);
-      setAttributes(this.path, { d: draw(values) ?? "" });
-      setAttributes(this.zero, { y1: y2(0), y2: y2(0) });
-      const now2 = values[at] ?? Number.NaN;
-      if (Number.isFinite(now2)) setAttributes(this.dot, { cx: x2(at), cy: y2(now2) });
-      setAttributes(this.element, {
-        "aria-label": `${name} over the sequence, from ${digits(low)} to ${digits(high)}.`
-      });
-    }
-  };
-
-  // src/shared/text-view.ts
-  var text_view_exports = {};
-  __export(text_view_exports, {
-    TextView: () => TextView
-  });
-  var TextView = class extends LinkedView {
-    sequence = new SequenceInput(
-      this.model,
-      (changes) => this.ask(changes),
-      this.signal
-    );
-    show(_frame) {
-      this.sequence.input.disabled = !this.open;
-    }
-    toCursor({ position }) {
-      return position === void 0 ? null : { position };
-    }
-    fromCursor({ position }) {
-      return { position };
-    }
-  };
-
-  // src/shared/ticker.ts
-  var ticker_exports = {};
-  __export(ticker_exports, {
-    Ticker: () => Ticker
-  });
-  var Ticker = class {
-    constructor(pace, tick, signal) {
-      this.pace = pace;
-      this.tick = tick;
-      signal.addEventListener("abort", () => this.stop(), { once: true });
-    }
-    pace;
-    tick;
-    timer;
-    get running() {
-      return this.timer !== void 0;
-    }
-    start() {
-      this.timer = setInterval(this.tick, this.pace);
-    }
-    stop() {
-      clearInterval(this.timer);
-      this.timer = void 0;
-    }
-  };
-
-  // src/shared/tokens.ts
-  var tokens_exports = {};
-  __export(tokens_exports, {
-    writeColumns: () => writeColumns,
-    writeTokens: () => writeTokens
-  });
-  function writeTokens(parent, tokens, chosen) {
-    const labels = matchChildren(parent, tokens.length, () => html("span"));
-    labels.forEach((label, i) => {
-      const token = displayToken(tokens[i]);
-      setText(label, token);
-      label.title = token;
-      label.classList.toggle("sw-chosen", i === chosen);
-    });
-    return labels;
-  }
-  function writeColumns(parent, tokens, chosen, width) {
-    for (const label of writeTokens(parent, tokens, chosen)) label.style.width = `${width}px`;
-  }
-
-  // src/shared/trace-view.ts
-  var trace_view_exports = {};
-  __export(trace_view_exports, {
-    TraceView: () => TraceView
-  });
-
-  // src/shared/trace.ts
-  var trace_exports = {};
-  __export(trace_exports, {
-    Trace: () => Trace
-  });
-  var Trace = class _Trace {
-    tokens;
-    names;
-    units;
-    predictions;
-    /** What it would be if the reader held nothing. */
-    plain;
-    values;
-    constructor(message) {
-      this.tokens = message.tokens;
-      this.names = message.names;
-      this.units = message.shape[2];
-      this.predictions = message.predictions;
-      this.values = float32(message.values);
-      const { plain, ...rest } = message;
-      this.plain = plain ? new _Trace({ ...rest, values: plain }) : null;
-    }
-    /** One number. Before the first token every state is zero. */
-    at(name, position, unit2) {
-      const axis = this.names.indexOf(name);
-      if (axis < 0) return Number.NaN;
-      if (position < 0) return 0;
-      const index = (axis * this.tokens.length + position) * this.units + unit2;
-      return this.values[index] ?? Number.NaN;
-    }
-    /** One unit's values over the sequence. */
-    overTime(name, unit2) {
-      return this.tokens.map((_, position) => this.at(name, position, unit2));
-    }
-    /** All of one quantity, (time, unit). */
-    quantity(name) {
-      const size = this.tokens.length * this.units;
-      const start = this.names.indexOf(name) * size;
-      return this.values.subarray(start, start + size);
-    }
-  };
-
-  // src/shared/trace-view.ts
-  var TraceView = class extends TextView {
-    reading = new Reading();
-    trace = null;
-    take(frame) {
-      this.trace = new Trace(frame);
-    }
-    describe() {
-      const { unit: unit2, position } = this.chosen;
-      return { chosen: `${unit2} ${position}`, sentence: this.reading.describe() };
-    }
-    marks() {
-      const { unit: unit2, position } = this.chosen;
-      return { unit: String(unit2), position: String(position) };
-    }
-    toCursor(place) {
-      return { ...this.chosen, ...place };
-    }
-    fromCursor(cursor) {
-      return { ...cursor };
-    }
-    get chosen() {
-      const { units = 0, tokens = [] } = this.trace ?? {};
-      return {
-        unit: clamp(this.model.get("unit"), units),
-        position: clamp(this.model.get("position"), tokens.length)
-      };
-    }
-  };
-
-  // src/shared/widget.ts
-  var widget_exports = {};
-  __export(widget_exports, {
-    widget: () => widget
-  });
-  function widget(make) {
-    return {
-      initialize({ model, signal }) {
-        acknowledge(model, "change:_frame", signal);
-      },
-      render({ model, el, signal }) {
-        make(model, signal).mount(el);
-      }
-    };
+    return line;
   }
 
   // src/shared.ts
@@ -2291,7 +2046,6 @@ var shared = (() => {
     "connection": connection_exports,
     "cursor": cursor_exports,
     "dom": dom_exports,
-    "explain": explain_exports,
     "frame": frame_exports,
     "labels": labels_exports,
     "linked-view": linked_view_exports,
@@ -2305,13 +2059,10 @@ var shared = (() => {
     "schedule": schedule_exports,
     "scrubber": scrubber_exports,
     "sequence": sequence_exports,
-    "sparkline": sparkline_exports,
     "text-view": text_view_exports,
     "theme": theme_exports,
     "ticker": ticker_exports,
     "tokens": tokens_exports,
-    "trace-view": trace_view_exports,
-    "trace": trace_exports,
     "view": view_exports,
     "widget": widget_exports,
     "d3-array": { bisectRight, bisector, extent, max, quantile, ticks },

@@ -1,9 +1,6 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
-// shared:announcer
-var announcer = shared.modules["announcer"].announcer;
-
 // shared:card
 var createCard = shared.modules["card"].createCard;
 var showNote = shared.modules["card"].showNote;
@@ -26,13 +23,6 @@ var button = shared.modules["dom"].button;
 var listen = shared.modules["model"].listen;
 var float32 = shared.modules["model"].float32;
 
-// shared:numbers
-var MISSING = shared.modules["numbers"].MISSING;
-var count = shared.modules["numbers"].count;
-var figure = shared.modules["numbers"].figure;
-var rate = shared.modules["numbers"].rate;
-var power = shared.modules["numbers"].power;
-
 // shared:schedule
 var onNextFrame = shared.modules["schedule"].onNextFrame;
 var onResize = shared.modules["schedule"].onResize;
@@ -46,6 +36,13 @@ var line = shared.modules["d3-shape"].line;
 
 // shared:labels
 var spread = shared.modules["labels"].spread;
+
+// shared:numbers
+var MISSING = shared.modules["numbers"].MISSING;
+var count = shared.modules["numbers"].count;
+var figure = shared.modules["numbers"].figure;
+var rate = shared.modules["numbers"].rate;
+var power = shared.modules["numbers"].power;
 
 // shared:d3-array
 var max = shared.modules["d3-array"].max;
@@ -589,6 +586,50 @@ function share(label, max2, changed) {
   return { element: html("label", { class: "sw-control" }, head, input), input, show: show2 };
 }
 
+// shared:announcer
+var announcer = shared.modules["announcer"].announcer;
+
+// src/training-panel/status.ts
+var Status = class {
+  constructor(card) {
+    this.card = card;
+    const { state, step, speed, device, loss } = this;
+    card.chips.append(this.task, this.model);
+    card.status.append(state, " · step ", step, " · ", speed, " steps/s · ", device);
+    card.status.append(" · loss ", loss);
+    this.announce = announcer(card.spoken);
+  }
+  card;
+  task = chip("");
+  model = chip("");
+  state = html("span", { class: "sw-state" });
+  step = html("b");
+  speed = html("b");
+  device = html("span");
+  loss = html("b");
+  announce;
+  /** A trainer may get another model. */
+  introduce({ task, model, parameters, device }) {
+    setText(this.task, task);
+    setText(this.model, model);
+    setText(this.device, device);
+    this.model.title = `${count(parameters)} parameters`;
+    this.card.root.setAttribute("aria-label", `Training of ${model} on ${task}`);
+  }
+  show(run, live) {
+    const speed = run.state === "running" ? rate(run.stepsPerSecond) : "0";
+    const state = live ? run.state : "no kernel";
+    setText(this.state, state);
+    setText(this.step, count(run.step));
+    setText(this.speed, speed);
+    setText(this.loss, figure(run.loss));
+    this.announce(
+      `${state} ${run.returns}`,
+      `${state}, step ${count(run.step)}, ${speed} steps per second, ${this.device.textContent}, loss ${figure(run.loss)}`
+    );
+  }
+};
+
 // src/training-panel/transport.ts
 var Transport = class {
   constructor(press) {
@@ -618,6 +659,25 @@ var Transport = class {
   }
 };
 
+// src/training-panel/way-back.ts
+var WayBack = class {
+  constructor(note, rewind) {
+    this.note = note;
+    this.button = button("", rewind);
+  }
+  note;
+  button;
+  /** null: there is no such step, or nobody who would hear. */
+  show(good) {
+    if (good === null) {
+      this.button.remove();
+      return;
+    }
+    setText(this.button, `Back to step ${count(good)}`);
+    if (!this.button.isConnected) this.note.append(this.button);
+  }
+};
+
 // src/training-panel.ts
 var MORE = ["optimizer", "batch_size", "weight_decay", "dropout", "teacher_forcing"];
 var TrainingPanel = class {
@@ -630,41 +690,26 @@ var TrainingPanel = class {
       (step) => this.pointAt(step),
       (step) => this.run.press("rewind", step)
     );
-    this.announce = announcer(this.card.spoken);
     this.assemble();
   }
   model;
   run;
   card = createCard("training-panel", "Training");
-  chips = { task: chip(""), model: chip("") };
+  status = new Status(this.card);
   transport = new Transport((command) => this.run.press(command));
-  figures = { step: html("b"), speed: html("b"), loss: html("b") };
-  state = html("span", { class: "sw-state" });
   empty = html("span");
   sample = sampleReading();
   rate = rateSlider((value) => this.save("learning_rate", value));
   clip = clipSelect((value) => this.save("clip", value));
   more;
-  back = button("", () => this.run.press("rewind"));
+  back = new WayBack(this.card.note, () => this.run.press("rewind"));
   rewind;
   curve;
-  announce;
   live = true;
   drawn = 0;
   seen = 0;
   assemble() {
-    const { step, speed, loss } = this.figures;
     this.card.actions.append(...this.transport.elements);
-    this.card.chips.append(this.chips.task, this.chips.model);
-    this.card.status.append(
-      this.state,
-      " · step ",
-      step,
-      " · ",
-      speed,
-      ` steps/s · ${this.setup.device} · loss `,
-      loss
-    );
     const plot = html(
       "div",
       { class: "sw-plot" },
@@ -680,12 +725,8 @@ var TrainingPanel = class {
   }
   /** What is trained; a trainer may get another model. */
   showSetup() {
-    const { task, model, parameters, writes } = this.setup;
-    setText(this.chips.task, task);
-    setText(this.chips.model, model);
-    this.chips.model.title = `${count(parameters)} parameters`;
-    this.card.root.setAttribute("aria-label", `Training of ${model} on ${task}`);
-    this.sample.element.style.display = writes ? "" : "none";
+    this.status.introduce(this.setup);
+    this.sample.element.style.display = this.setup.writes ? "" : "none";
   }
   pointAt(step) {
     this.curve.pointedAt = step;
@@ -712,9 +753,6 @@ var TrainingPanel = class {
     this.showSettings();
     this.draw();
   }
-  get training() {
-    return this.run.state === "running";
-  }
   save(trait, value) {
     this.model.set(trait, value);
     this.model.save_changes();
@@ -738,28 +776,18 @@ var TrainingPanel = class {
     if (run.frames > this.seen) this.drawn += 1;
     this.seen = run.frames;
     this.mark();
-    this.showStatus();
+    this.status.show(run, this.live);
     this.showControls();
     this.sample.show(run.sample);
     setText(this.empty, run.training.length + run.heldOut.length > 0 ? "" : this.invitation());
     const silent = whySilent(this.model, this.live, run.patience.lost);
     if (silent) showNote(this.card, silent);
     else showNote(this.card, run.message, run.state === "closed" ? "plain" : "problem");
-    this.offerWayBack(silent === "" && run.state !== "closed");
-  }
-  /** After a fault, beside what is said of it. */
-  offerWayBack(heard) {
-    const { good } = this.run;
-    if (good === null || !heard) {
-      this.back.remove();
-      return;
-    }
-    setText(this.back, `Back to step ${count(good)}`);
-    if (!this.back.isConnected) this.card.note.append(this.back);
+    this.back.show(silent === "" && run.state !== "closed" ? run.good : null);
   }
   invitation() {
     if (!this.live || this.run.state === "closed") return "Nothing was learnt here.";
-    if (this.training) return "The first steps are on their way.";
+    if (this.run.state === "running") return "The first steps are on their way.";
     return "Press Play to train. Nothing has been learnt yet.";
   }
   /** What a test, or a script in the page, can read. */
@@ -773,19 +801,6 @@ var TrainingPanel = class {
       points: String(run.training.length),
       heldOutPoints: String(run.heldOut.length)
     });
-  }
-  showStatus() {
-    const { run, setup } = this;
-    const speed = this.training ? rate(run.stepsPerSecond) : "0";
-    setText(this.figures.step, count(run.step));
-    setText(this.figures.speed, speed);
-    setText(this.figures.loss, figure(run.loss));
-    const state = this.live ? run.state : "no kernel";
-    setText(this.state, state);
-    this.announce(
-      `${state} ${run.returns}`,
-      `${state}, step ${count(run.step)}, ${speed} steps per second, ${setup.device}, loss ${figure(run.loss)}`
-    );
   }
   showControls() {
     const open = this.live && this.run.state !== "closed";

@@ -1,8 +1,8 @@
-import { clamp, type Selection } from "./columns";
-import type { Cursor } from "./cursor";
-import type { Setup } from "./frame";
+import { clamp, type Selection } from "../shared/columns";
+import type { Cursor } from "../shared/cursor";
+import type { Setup } from "../shared/frame";
+import { TextView } from "../shared/text-view";
 import { Reading } from "./reading";
-import { TextView } from "./text-view";
 import { type Cell, Trace, type TraceMessage } from "./trace";
 
 export interface TraceSetup extends Setup {

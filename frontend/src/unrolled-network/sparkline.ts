@@ -1,8 +1,8 @@
 import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
-import { setAttributes, svg } from "./dom";
-import { digits } from "./quantities";
+import { setAttributes, svg } from "../shared/dom";
+import { digits } from "../shared/quantities";
 
 const WIDTH = 240;
 const HEIGHT = 44;

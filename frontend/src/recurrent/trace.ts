@@ -1,5 +1,6 @@
-import type { Frame } from "./frame";
-import { float32 } from "./model";
+import type { Frame } from "../shared/frame";
+import { float32 } from "../shared/model";
+import type { Prediction } from "../shared/reading";
 
 export type Cell = "rnn" | "lstm" | "gru";
 
@@ -17,8 +18,6 @@ export interface TraceMessage extends Frame {
 
 /** What the reader holds: a quantity of a unit, at one position or (null) at all, at a value. */
 export type Change = [quantity: string, unit: number, position: number | null, value: number];
-
-export type Prediction = [token: string, probability: number];
 
 /** What happened inside the model while it read the text. */
 export class Trace {

@@ -1,17 +1,8 @@
 // The update of one unit as a worked equation, and the one sentence that says what to notice.
-import type { Selection } from "./columns";
-import { digits } from "./quantities";
+import type { Selection } from "../shared/columns";
+import { digits } from "../shared/quantities";
+import type { Line, Term } from "../shared/reading";
 import type { Cell, Trace } from "./trace";
-
-/** A piece of an equation; `name` gives it the quantity's colour, `value` marks its digits. */
-export interface Term {
-  text: string;
-  name?: string;
-  value?: string;
-  below?: string;
-}
-
-export type Line = Term[];
 
 /** Writes a line the way it is read: line`${c} = ${f} · ${before}`. */
 function line(texts: TemplateStringsArray, ...terms: Term[]): Line {
