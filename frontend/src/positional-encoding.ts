@@ -89,9 +89,15 @@ class PositionalEncoding extends TextView<Place, PositionFrame, PositionSetup> {
   protected describe() {
     const { position, dimension } = this.chosen;
     const shuffled = this.model.get("shuffled") ?? "in order";
+    const compared = this.preview ? "" : this.similarity.describe(position);
+    const sentences = [
+      compared,
+      this.encoding?.positions ? this.reading.describe() : NONE,
+      this.shuffle.describe(),
+    ];
     return {
-      chosen: `${position} ${dimension} ${this.frame?.shown} ${shuffled} ${this.frame?.asked}`,
-      sentence: `${this.encoding?.positions ? this.reading.describe() : NONE} ${this.shuffle.describe()}`,
+      chosen: `${position} ${dimension} ${this.frame?.shown} ${shuffled} ${this.frame?.asked} ${compared}`,
+      sentence: sentences.filter(Boolean).join(" "),
     };
   }
 

@@ -148,6 +148,46 @@ describe("the encoding", () => {
   });
 });
 
+describe("the similarity", () => {
+  const walk = (map: HTMLElement, ...keys: string[]) => {
+    for (const key of keys) {
+      map.dispatchEvent(new KeyboardEvent("keydown", { key, cancelable: true }));
+      drawn();
+    }
+  };
+
+  it("is read with the keys, and said", () => {
+    const { model, find } = open();
+    const map = find(".sw-cosines");
+    expect([map.tabIndex, map.getAttribute("role")]).toEqual([0, "application"]);
+    expect(find(".sw-cosines .sw-cell").hidden).toBe(true);
+    walk(map, "ArrowDown", "ArrowDown");
+    expect(model.traits.position).toBe(1);
+    expect(find(".sw-similarity p").textContent).toBe("1 and 3: -1.00");
+    walk(map, "ArrowRight");
+    expect(model.traits.position).toBe(2);
+    expect(find(".sw-similarity p").textContent).toBe("2 and 3: 0.00");
+    expect(find(".sw-unseen").textContent).toContain("Positions 2 and 3: their cosine is 0.00.");
+    const { left, top } = find(".sw-cosines .sw-cell").style;
+    expect([left, top]).toEqual(["62.5%", "87.5%"]);
+  });
+
+  it("stops at the ends, leaves other keys alone, and is quiet when it is left", () => {
+    const { model, find } = open();
+    const map = find(".sw-cosines");
+    const other = new KeyboardEvent("keydown", { key: "x", cancelable: true });
+    map.dispatchEvent(other);
+    expect(other.defaultPrevented).toBe(false);
+    walk(map, "End", "ArrowRight", "PageDown");
+    expect(model.traits.position).toBe(3);
+    expect(find(".sw-similarity p").textContent).toBe("3 and 3: 1.00");
+    map.dispatchEvent(new FocusEvent("blur"));
+    drawn();
+    expect(find(".sw-similarity p").textContent).toContain("orange alike");
+    expect(find(".sw-cosines .sw-cell").hidden).toBe(true);
+  });
+});
+
 describe("the formula", () => {
   it("is chosen, and its base goes by notches", () => {
     const { model, button, find } = open();

@@ -63,6 +63,12 @@ export function likeness(encoding: Encoding, position: number): string {
   return `Most like ${told(found.most)}, least like ${told(found.least)}.`;
 }
 
+/** How alike two positions are. */
+export function cosineInWords(encoding: Encoding, position: number, other: number): string {
+  const cosine = digits(encoding.cosine(position, other));
+  return `Positions ${position} and ${other}: their cosine is ${cosine}.`;
+}
+
 /** The longest and the shortest wave of a base. */
 export function range(dimensions: number, base: number): string {
   const [short, long] = [0, dimensions - 1].map((i) => tokens(wavelength(i, dimensions, base)));

@@ -70,6 +70,10 @@ function likeness(encoding, position) {
   const told = (other) => `${other} (${digits(encoding.cosine(position, other))})`;
   return `Most like ${told(found.most)}, least like ${told(found.least)}.`;
 }
+function cosineInWords(encoding, position, other) {
+  const cosine = digits(encoding.cosine(position, other));
+  return `Positions ${position} and ${other}: their cosine is ${cosine}.`;
+}
 function range(dimensions, base) {
   const [short, long] = [0, dimensions - 1].map((i) => tokens(wavelength(i, dimensions, base)));
   return `Waves from ${short} to ${long} tokens.`;
@@ -538,15 +542,40 @@ function write(parent, tokens2, order, chosen, share) {
 
 // src/positional-encoding/similarity.ts
 var Similarity = class {
+  constructor(reader, signal) {
+    this.reader = reader;
+    const { map } = this;
+    map.addEventListener("pointermove", (event) => this.point(this.under(event)), { signal });
+    map.addEventListener("pointerleave", () => this.point(null), { signal });
+    map.addEventListener("blur", () => this.point(null), { signal });
+    map.addEventListener("keydown", (event) => this.key(event), { signal });
+    map.addEventListener(
+      "click",
+      (event) => {
+        const under = this.under(event);
+        if (under) reader.choose({ position: under.position });
+      },
+      { signal }
+    );
+  }
+  reader;
   heat = new Heat();
   across = html("div", { class: "sw-across" });
   down = html("div", { class: "sw-down" });
+  cell = html("div", { class: "sw-cell" });
   map = html(
     "div",
-    { class: "sw-cosines" },
+    {
+      class: "sw-cosines",
+      role: "application",
+      tabindex: 0,
+      "aria-label": "Similarity of positions. Left and right choose a position, up and down one to compare it with.",
+      ...OWN_KEYS
+    },
     this.heat.element,
     this.across,
-    this.down
+    this.down,
+    this.cell
   );
   caption = html("p", { class: "sw-soft" });
   element = html(
@@ -557,30 +586,22 @@ var Similarity = class {
     this.caption
   );
   encoding = null;
+  /** The position that the shown one is compared with; null: none. */
   other = null;
-  constructor(reader, signal) {
-    this.map.addEventListener(
-      "pointermove",
-      (event) => {
-        const under = this.under(event);
-        this.other = under?.other ?? null;
-        reader.hover(under && { position: under.position });
-      },
-      { signal }
-    );
-    const leave = () => {
-      this.other = null;
-      reader.hover(null);
-    };
-    this.map.addEventListener("pointerleave", leave, { signal });
-    this.map.addEventListener(
-      "click",
-      (event) => {
-        const under = this.under(event);
-        if (under) reader.choose({ position: under.position });
-      },
-      { signal }
-    );
+  point(pair) {
+    this.other = pair?.other ?? null;
+    this.reader.hover(pair && { position: pair.position });
+  }
+  /** The first key compares the chosen position with a neighbour, or with itself. */
+  key(event) {
+    const count2 = this.encoding?.positions ?? 0;
+    const { position } = this.reader.chosen();
+    const from = { unit: this.other ?? position, position };
+    const to = move(event.key, from, { units: count2, positions: count2 });
+    if (!to) return;
+    event.preventDefault();
+    this.other = to.unit;
+    this.reader.choose({ position: to.position });
   }
   under({ clientX, clientY }) {
     const { left, top, width, height } = this.map.getBoundingClientRect();
@@ -598,12 +619,22 @@ var Similarity = class {
     this.encoding = encoding;
     const count2 = encoding.positions;
     this.heat.draw(encoding.similarity, count2, 1, `The cosine of each two of ${count2} positions`);
-    const [size, at] = [`${100 / count2}%`, `${100 * position / count2}%`];
-    Object.assign(this.across.style, { top: at, height: size });
-    Object.assign(this.down.style, { left: at, width: size });
+    const share = (places) => `${100 * places / count2}%`;
+    Object.assign(this.across.style, { top: share(position), height: share(1) });
+    Object.assign(this.down.style, { left: share(position), width: share(1) });
     const { other } = this;
+    this.cell.hidden = other === null;
+    if (other !== null) {
+      const [left, top] = [position, other].map((place) => share(place + 0.5));
+      Object.assign(this.cell.style, { left, top, width: share(1) });
+    }
     const told = other === null ? "" : `${position} and ${other}: ${digits(encoding.cosine(position, other))}`;
     setText(this.caption, told || "Cosine: orange alike, blue opposite.");
+  }
+  /** The two positions in one sentence, for a screen reader; "": none are compared. */
+  describe(position) {
+    if (!this.encoding || this.other === null) return "";
+    return cosineInWords(this.encoding, position, this.other);
   }
 };
 
@@ -674,9 +705,15 @@ var PositionalEncoding = class extends TextView {
   describe() {
     const { position, dimension } = this.chosen;
     const shuffled = this.model.get("shuffled") ?? "in order";
+    const compared = this.preview ? "" : this.similarity.describe(position);
+    const sentences = [
+      compared,
+      this.encoding?.positions ? this.reading.describe() : NONE,
+      this.shuffle.describe()
+    ];
     return {
-      chosen: `${position} ${dimension} ${this.frame?.shown} ${shuffled} ${this.frame?.asked}`,
-      sentence: `${this.encoding?.positions ? this.reading.describe() : NONE} ${this.shuffle.describe()}`
+      chosen: `${position} ${dimension} ${this.frame?.shown} ${shuffled} ${this.frame?.asked} ${compared}`,
+      sentence: sentences.filter(Boolean).join(" ")
     };
   }
   recolour() {
