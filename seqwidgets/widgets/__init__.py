@@ -3,6 +3,7 @@
 from .alignment_map import AlignmentMap
 from .attention_heads import AttentionHeads
 from .encoder_decoder import EncoderDecoder
+from .examples import Examples
 from .gate_inspector import GateInspector
 from .gradient_flow import GradientFlow
 from .positional_encoding import PositionalEncoding
@@ -14,6 +15,7 @@ __all__ = [
     "AlignmentMap",
     "AttentionHeads",
     "EncoderDecoder",
+    "Examples",
     "GateInspector",
     "GradientFlow",
     "PositionalEncoding",

@@ -1414,6 +1414,88 @@ var shared = (() => {
     }
   };
 
+  // src/shared/strip.ts
+  var strip_exports = {};
+  __export(strip_exports, {
+    drawSequence: () => drawSequence,
+    drawTrack: () => drawTrack,
+    inRuns: () => inRuns,
+    linePoints: () => linePoints,
+    runs: () => runs
+  });
+  function runs(labels) {
+    const found = [];
+    labels.forEach((label, place) => {
+      const last = found.at(-1);
+      if (last?.label === label) last.end = place + 1;
+      else found.push({ label, start: place, end: place + 1 });
+    });
+    return found;
+  }
+  function drawSequence({ tokens, numbers: numbers2, length }, apart) {
+    if (!tokens) return drawLines(numbers2 ?? []);
+    const more = length > tokens.length ? ` … ${length - tokens.length} more` : "";
+    const text = apart ? tokens.join(apart) : readable(tokens);
+    return html("span", { class: "sw-strip-text", dir: "auto" }, text + more);
+  }
+  function linePoints(values, low, high) {
+    const right = Math.max(1, values.length - 1);
+    const stretches = [[]];
+    values.forEach((value, i) => {
+      if (value === null || !Number.isFinite(value)) stretches.push([]);
+      else {
+        const y2 = high > low ? 24 * (high - value) / (high - low) : 12;
+        stretches.at(-1)?.push(`${(100 * i / right).toFixed(1)},${y2.toFixed(1)}`);
+      }
+    });
+    return stretches.filter(({ length }) => length > 0).map((points) => points.join(" "));
+  }
+  function drawLines(features) {
+    const [low = 0, high = 0] = extent(features.flat(), (value) => value ?? void 0);
+    const picture = svg("svg", {
+      class: "sw-strip-lines",
+      viewBox: "-1 -2 102 28",
+      preserveAspectRatio: "none",
+      role: "img",
+      "aria-label": `${features.length} measured ${features.length === 1 ? "series" : "series in time"}`
+    });
+    features.forEach((values, i) => {
+      for (const points of linePoints(values, low, high)) {
+        picture.append(svg("polyline", { points, "data-label": i % 6 + 1 }));
+      }
+    });
+    return html("span", {}, picture);
+  }
+  function drawTrack(name, answers, labels) {
+    const pieces = runs(answers).map(
+      ({ label, start, end }) => svg(
+        "rect",
+        {
+          x: start,
+          width: end - start,
+          y: 0,
+          height: 1,
+          "data-label": labels.indexOf(String(label)) % 7
+        },
+        svg("title", {}, `${label}, ${start + 1} to ${end}`)
+      )
+    );
+    const box = `0 0 ${Math.max(1, answers.length)} 1`;
+    const about = { class: "sw-track", viewBox: box, preserveAspectRatio: "none" };
+    return svg(
+      "svg",
+      { ...about, role: "img", "aria-label": inRuns(name, answers, labels) },
+      ...pieces
+    );
+  }
+  function inRuns(name, answers, labels) {
+    const regions = runs(answers).filter(({ label }) => label !== labels[0]);
+    if (!regions.length) return `${name}: ${labels[0]} everywhere`;
+    const told = regions.slice(0, 8).map(({ label, start, end }) => `${label} ${start + 1} to ${end}`);
+    const more = regions.length > told.length ? `, and ${regions.length - told.length} more` : "";
+    return `${name}: ${told.join(", ")}${more}`;
+  }
+
   // src/shared/text-view.ts
   var text_view_exports = {};
   __export(text_view_exports, {
@@ -2059,6 +2141,7 @@ var shared = (() => {
     "schedule": schedule_exports,
     "scrubber": scrubber_exports,
     "sequence": sequence_exports,
+    "strip": strip_exports,
     "text-view": text_view_exports,
     "theme": theme_exports,
     "ticker": ticker_exports,
