@@ -15,7 +15,7 @@ from .convolution import Convolution
 from .encoder_decoder import EncoderDecoder
 from .feedforward import FeedForward
 from .network import Needs, Network
-from .options import check_options
+from .options import check_options, usual_options
 from .presets import preset
 from .recurrent import RecurrentNetwork
 from .seq2seq import Seq2Seq
@@ -84,6 +84,18 @@ def build_model(name: str | Callable[..., Any], task: Task, *, seed: int = 0, **
     model.name = label  # type: ignore[assignment]
     model.origin = Origin(name, seed, options)  # type: ignore[assignment]
     return model
+
+
+def sizes(name: str, task: Task) -> dict[str, int]:
+    """How large a model of that name is when nothing is said: hidden_size, and layers where it has them.
+
+    >>> import seqwidgets as sw
+    >>> sizes("gru", sw.load_task("recall"))
+    {'hidden_size': 32, 'layers': 1}
+    """
+    label, make = _found(name, task)
+    usual = usual_options(make) | preset(label, task.name).options
+    return {size: usual[size] for size in ("hidden_size", "layers") if size in usual}
 
 
 class Origin(NamedTuple):

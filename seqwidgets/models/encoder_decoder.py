@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from .attention import Attention
 from .chance import Dropout
+from .network import SEQUENCE
 from .positions import FIRST_SCALE, Positions
 from .tap import at, tap
 from .transformer import Block, PositionKind
@@ -59,7 +60,8 @@ class EncoderDecoder(Translator):
     def encode(self, inputs: Tensor, lengths: Tensor | None) -> Memory:
         if lengths is None:
             lengths = torch.full((len(inputs),), inputs.shape[1], device=inputs.device)
-        x = self.dropout(self.source_positions(self.source_embedding(inputs)))
+        words = tap("embedding", self.source_embedding(inputs), SEQUENCE)
+        x = self.dropout(self.source_positions(words))
         for layer, block in enumerate(self.encoder):
             with at(part="encoder", layer=layer):
                 x = block(x, lengths)

@@ -81,12 +81,17 @@ def state_gradient(
 
 
 def saliency(
-    model: nn.Module, inputs: Tensor, lengths: Tensor | None, score: Callable[[Tensor], Tensor]
+    model: nn.Module,
+    inputs: Tensor,
+    lengths: Tensor | None,
+    score: Callable[[Tensor], Tensor],
+    targets: Tensor | None = None,
 ) -> Trace:
     """What each position adds to a score of the output: gradient times input.
 
     inputs (batch, time) or (batch, time, feature); score: of the output, one number to be explained,
-    such as `lambda logits: logits[:, -1, 3].sum()`. Gives the quantity "saliency" with axes
+    such as `lambda logits: logits[:, -1, 3].sum()`; targets: of a translation, what the decoder is
+    told. Gives the quantity "saliency" with axes
     (batch, time). Shrikumar et al. (2016).
 
     >>> import seqwidgets as sw
@@ -98,8 +103,9 @@ def saliency(
     torch.Size([4, 10])
     """
     vectors: list[Tensor] = []
+    told = {} if targets is None else {"targets": targets}
     with _evaluating(model), torch.enable_grad(), intervene(embedding=_kept(vectors)):
-        (gradient,) = torch.autograd.grad(score(model(inputs, lengths)), vectors)
+        (gradient,) = torch.autograd.grad(score(model(inputs, lengths, **told)), vectors)
     return Trace.of(saliency=((gradient * vectors[0]).sum(-1), ("batch", "time")))
 
 

@@ -18,6 +18,12 @@ def options_of(make: Callable[..., Any]) -> dict[str, Any]:
     return {p.name: hints[p.name] for p in parameters if p.kind is p.KEYWORD_ONLY and p.name not in settled}
 
 
+def usual_options(make: Callable[..., Any]) -> dict[str, Any]:
+    """The options of a class, by name, with their defaults."""
+    defaults = inspect.signature(make).parameters
+    return {name: defaults[name].default for name in options_of(make)}
+
+
 def check_options(model: str, make: Callable[..., Any], given: dict[str, Any]) -> None:
     """Raise ValueError for an option that the model lacks or a value that it does not take."""
     valid = options_of(make)

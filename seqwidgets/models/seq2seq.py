@@ -78,7 +78,7 @@ class Seq2Seq(Translator):
             listen(recurrence, cell)
 
     def encode(self, inputs: Tensor, lengths: Tensor | None) -> Memory:
-        x = self.dropout(self.source_embedding(inputs))
+        x = self.dropout(tap("embedding", self.source_embedding(inputs), SEQUENCE))
         if lengths is None:
             lengths = torch.full((len(inputs),), inputs.shape[1], device=inputs.device)
         with at(part="encoder", direction=0):

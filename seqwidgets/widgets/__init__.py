@@ -6,6 +6,7 @@ from .encoder_decoder import EncoderDecoder
 from .examples import Examples
 from .gate_inspector import GateInspector
 from .gradient_flow import GradientFlow
+from .input_saliency import InputSaliency
 from .positional_encoding import PositionalEncoding
 from .self_attention import SelfAttention
 from .training_panel import TrainingPanel
@@ -18,6 +19,7 @@ __all__ = [
     "Examples",
     "GateInspector",
     "GradientFlow",
+    "InputSaliency",
     "PositionalEncoding",
     "SelfAttention",
     "TrainingPanel",

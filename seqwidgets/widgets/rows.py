@@ -28,8 +28,12 @@ def said(model: nn.Module, task: Task, batch: Batch) -> list[list[Any]]:
         written = model.decode(batch.inputs, batch.lengths)  # type: ignore[operator]
         return [_tokens(task, _before_end(row)) for row in written]
     output = task.output(model, batch)
-    answers = output.squeeze(-1) if task.target_vocabulary is None else output.argmax(-1)
-    return [_tokens(task, row[asked][:DRAWN]) for row, asked in zip(answers, batch.mask, strict=True)]
+    return [answers(task, row[asked][:DRAWN]) for row, asked in zip(output, batch.mask, strict=True)]
+
+
+def answers(task: Task, output: Tensor) -> list[Any]:
+    """Logits (count, token), or forecasts (count, 1) -> the likeliest tokens, or the numbers."""
+    return _tokens(task, output.squeeze(-1) if task.target_vocabulary is None else output.argmax(-1))
 
 
 def _row(task: Task, batch: Batch, number: int) -> dict[str, Any]:
