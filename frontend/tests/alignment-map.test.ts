@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import widget from "../src/alignment-map";
 import { qualityInWords, span } from "../src/alignment-map/quality";
-import { drawn, FakeModel, floats, place, preparePage } from "./page";
+import { drawn, floats, openView, preparePage, viewModel } from "./page";
 import { translation, WEIGHTS } from "./translations";
 
 const SETUP = { run: "demo", task: "numbers", model: "Seq2seq-attention 4", live: true };
@@ -12,31 +12,14 @@ const QUALITY = [
 ];
 
 function open(traits: object = {}) {
-  const model = new FakeModel({
+  const model = viewModel({
     text: "27",
     position: 0,
-    moment: null,
-    _asked: 0,
     _setup: SETUP,
-    _notice: "",
-    _steps: [],
-    _replay: [],
     _frame: { ...translation(), quality: QUALITY },
     ...traits,
   });
-  const view = () => {
-    const el = place();
-    const leave = new AbortController();
-    widget.render({ model: model.asModel(), el, signal: leave.signal });
-    drawn();
-    const find = (selector: string) => el.querySelector(selector) as HTMLElement;
-    const all = (selector: string) => [...el.querySelectorAll<HTMLElement>(selector)];
-    const key = (name: string) => {
-      find("[role=application]").dispatchEvent(new KeyboardEvent("keydown", { key: name }));
-      drawn();
-    };
-    return { leave, find, all, key, root: find("[data-seqwidget]") };
-  };
+  const view = () => openView(widget, model);
   return { model, view };
 }
 

@@ -3,7 +3,7 @@ import widget from "../src/attention-heads";
 import { Heads } from "../src/attention-heads/heads";
 import { cellSize } from "../src/attention-heads/large";
 import { habit, outcome, share } from "../src/attention-heads/words";
-import { drawn, FakeModel, floats, place, preparePage } from "./page";
+import { drawn, floats, openView, preparePage, viewModel } from "./page";
 
 /** One layer of two heads: the first looks at the token before, the second at itself. */
 function frame(tokens = ["a", " ", "b"]) {
@@ -29,14 +29,12 @@ function frame(tokens = ["a", " ", "b"]) {
 }
 
 function open(traits: object = {}) {
-  const model = new FakeModel({
+  const model = viewModel({
     text: "a b",
     layer: 0,
     head: 0,
     position: 2,
     ablated: [],
-    moment: null,
-    _asked: 0,
     _setup: {
       run: "demo",
       task: "presidents",
@@ -47,19 +45,13 @@ function open(traits: object = {}) {
       longest: 200,
       unit: "bits per character",
     },
-    _notice: "",
-    _steps: [],
-    _replay: [],
     _frame: frame(),
     ...traits,
   });
-  const el = place();
-  const leave = new AbortController();
-  widget.render({ model: model.asModel(), el, signal: leave.signal });
-  drawn();
-  const find = (selector: string) => el.querySelector(selector) as HTMLElement;
+  const page = openView(widget, model);
+  const { el } = page;
   const heads = () => [...el.querySelectorAll<HTMLElement>(".sw-head")];
-  return { model, el, leave, find, heads, root: find("[data-seqwidget]") };
+  return { model, ...page, heads };
 }
 
 beforeEach(preparePage);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import widget from "../src/encoder-decoder";
-import { drawn, FakeModel, floats, place, preparePage } from "./page";
+import { drawn, floats, openView, preparePage, viewModel } from "./page";
 import { TREE, translation, WEIGHTS } from "./translations";
 
 const SETUP = {
@@ -14,43 +14,30 @@ const SETUP = {
 };
 
 function open(traits: object = {}) {
-  const model = new FakeModel({
+  const model = viewModel({
     text: "27",
     position: 0,
     source_position: 1,
     attention: true,
     held: [],
     beam: 1,
-    moment: null,
-    _asked: 0,
     _setup: SETUP,
-    _notice: "",
-    _steps: [],
-    _replay: [],
     _frame: translation(),
     ...traits,
   });
   const view = () => {
-    const el = place();
-    const leave = new AbortController();
-    widget.render({ model: model.asModel(), el, signal: leave.signal });
-    drawn();
-    const find = (selector: string) => el.querySelector(selector) as HTMLElement;
-    const all = (selector: string) => [...el.querySelectorAll<HTMLElement>(selector)];
+    const page = openView(widget, model);
+    const { find, all } = page;
     const press = (name: string) => {
       const button = all("button").find(({ textContent }) => textContent?.includes(name));
       (button as HTMLButtonElement).click();
-      drawn();
-    };
-    const key = (name: string) => {
-      find("[role=application]").dispatchEvent(new KeyboardEvent("keydown", { key: name }));
       drawn();
     };
     const hover = (x: number, y: number) => {
       find(".sw-stage").dispatchEvent(new MouseEvent("pointermove", { clientX: x, clientY: y }));
       drawn();
     };
-    return { el, leave, find, all, press, key, hover, root: find("[data-seqwidget]") };
+    return { ...page, press, hover };
   };
   return { model, view };
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import widget from "../src/gate-inspector";
-import { drawn, FakeModel, place, preparePage } from "./page";
+import { digitsOf, drawn, openView, preparePage, viewModel } from "./page";
 import { gruTrace, LSTM, lstmTrace, traceOf } from "./traces";
 
 const SETUP = {
@@ -15,28 +15,20 @@ const SETUP = {
 };
 
 function open(traits: object = {}) {
-  const model = new FakeModel({
+  const model = viewModel({
     text: "a ",
     unit: 0,
     position: 1,
     quantity: "forget_gate",
     changes: [],
-    moment: null,
-    _asked: 0,
     _setup: SETUP,
-    _notice: "",
     _found: {},
-    _steps: [],
-    _replay: [],
     _frame: lstmTrace(),
     ...traits,
   });
   const view = () => {
-    const el = place();
-    const leave = new AbortController();
-    widget.render({ model: model.asModel(), el, signal: leave.signal });
-    drawn();
-    const find = (selector: string) => el.querySelector(selector) as HTMLElement;
+    const page = openView(widget, model);
+    const { find } = page;
     const input = find("input") as HTMLInputElement;
     const type = (text: string) => {
       input.focus();
@@ -44,18 +36,10 @@ function open(traits: object = {}) {
       input.dispatchEvent(new Event("input"));
       vi.advanceTimersByTime(200);
     };
-    return { el, leave, find, input, type, root: find("[data-seqwidget]") };
+    return { ...page, input, type };
   };
   return { model, view };
 }
-
-const digitsOf = (el: HTMLElement) =>
-  Object.fromEntries(
-    [...el.querySelectorAll<HTMLElement>("[data-quantity-value]")].map((element) => [
-      element.dataset.quantityValue,
-      element.textContent,
-    ]),
-  );
 
 beforeEach(preparePage);
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import widget from "../src/gradient-flow";
-import { drawn, FakeModel, floats, place, preparePage } from "./page";
+import { drawn, floats, openView, preparePage, viewModel } from "./page";
 
 const SETUP = {
   run: "demo",
@@ -30,29 +30,16 @@ const FRAME = {
 };
 
 function open(traits: object = {}) {
-  const model = new FakeModel({
+  const model = viewModel({
     lag: 1,
     cell: "rnn",
     clip: 1,
-    moment: null,
     _left: {},
-    _asked: 0,
     _setup: SETUP,
-    _notice: "",
-    _steps: [],
-    _replay: [],
     _frame: FRAME,
     ...traits,
   });
-  const view = () => {
-    const el = place();
-    const leave = new AbortController();
-    widget.render({ model: model.asModel(), el, signal: leave.signal });
-    drawn();
-    const find = (selector: string) => el.querySelector(selector) as HTMLElement;
-    const all = (selector: string) => [...el.querySelectorAll<HTMLElement>(selector)];
-    return { el, leave, find, all, root: find("[data-seqwidget]") };
-  };
+  const view = () => openView(widget, model);
   return { model, view };
 }
 

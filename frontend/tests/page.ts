@@ -91,3 +91,43 @@ export function place(): HTMLElement {
   document.body.append(el);
   return el;
 }
+
+/** A model of a view that looks inside, with what all of them have. */
+export const viewModel = (traits: object) =>
+  new FakeModel({
+    moment: null,
+    _asked: 0,
+    _notice: "",
+    _steps: [],
+    _replay: [],
+    ...traits,
+  });
+
+interface Widget {
+  // biome-ignore lint/suspicious/noExplicitAny: the views' own types differ
+  render(context: { model: AnyModel<any>; el: HTMLElement; signal: AbortSignal }): void;
+}
+
+/** Puts a view of the model on the page, with ways to look at it and to touch it. */
+export function openView(widget: Widget, model: FakeModel) {
+  const el = place();
+  const leave = new AbortController();
+  widget.render({ model: model.asModel(), el, signal: leave.signal });
+  drawn();
+  const find = <E extends HTMLElement>(selector: string) => el.querySelector(selector) as E;
+  const all = (selector: string) => [...el.querySelectorAll<HTMLElement>(selector)];
+  const key = (name: string, more: object = {}) => {
+    find("[role=application]").dispatchEvent(new KeyboardEvent("keydown", { key: name, ...more }));
+    drawn();
+  };
+  return { el, leave, find, all, key, root: find("[data-seqwidget]") };
+}
+
+/** The digits that a view shows, by the names of their quantities. */
+export const digitsOf = (el: HTMLElement) =>
+  Object.fromEntries(
+    [...el.querySelectorAll<HTMLElement>("[data-quantity-value]")].map((element) => [
+      element.dataset.quantityValue,
+      element.textContent,
+    ]),
+  );

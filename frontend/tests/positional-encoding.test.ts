@@ -4,7 +4,7 @@ import { cosines, Encoding, type Run } from "../src/positional-encoding/encoding
 import { columnOf, part } from "../src/positional-encoding/geometry";
 import { baseAt, divisor, LAST_NOTCH, notchOf, wavelength } from "../src/positional-encoding/waves";
 import { equation, likeness, range, verdict, waveNotice } from "../src/positional-encoding/words";
-import { drawn, FakeModel, floats, place, preparePage } from "./page";
+import { drawn, floats, openView, preparePage, viewModel } from "./page";
 
 /** Four positions of two dimensions: a quarter turn each. */
 const TURNS = [0, 1, 1, 0, 0, -1, -1, 0];
@@ -43,15 +43,13 @@ const shuffled = (given: object = {}) =>
   });
 
 function open(traits: object = {}, setup: object = {}) {
-  const model = new FakeModel({
+  const model = viewModel({
     text: "a b",
     position: 1,
     dimension: 0,
     encoding: "model",
     base: 10_000,
     shuffled: null,
-    moment: null,
-    _asked: 0,
     _setup: {
       run: "demo",
       task: "presidents",
@@ -64,22 +62,16 @@ function open(traits: object = {}, setup: object = {}) {
       longest: 4,
       ...setup,
     },
-    _notice: "",
-    _steps: [],
-    _replay: [],
     _frame: frame(),
     ...traits,
   });
-  const el = place();
-  const leave = new AbortController();
-  widget.render({ model: model.asModel(), el, signal: leave.signal });
-  drawn();
-  const find = (selector: string) => el.querySelector(selector) as HTMLElement;
+  const page = openView(widget, model);
+  const { el } = page;
   const button = (name: string) =>
     [...el.querySelectorAll("button")].find(
       ({ textContent }) => textContent === name,
     ) as HTMLButtonElement;
-  return { model, el, leave, find, button, root: find("[data-seqwidget]") };
+  return { model, ...page, button };
 }
 
 beforeEach(preparePage);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import widget from "../src/self-attention";
 import { attentionOf } from "./attention";
-import { drawn, FakeModel, floats, place, preparePage } from "./page";
+import { digitsOf, drawn, floats, openView, preparePage, viewModel } from "./page";
 
 const SETUP = {
   run: "demo",
@@ -18,7 +18,7 @@ const SETUP = {
 };
 
 function open(traits: object = {}) {
-  const model = new FakeModel({
+  const model = viewModel({
     text: "ab",
     position: 1,
     key: 0,
@@ -30,21 +30,13 @@ function open(traits: object = {}) {
     scaling: true,
     positions: true,
     changes: [],
-    moment: null,
-    _asked: 0,
     _setup: SETUP,
-    _notice: "",
-    _steps: [],
-    _replay: [],
     _frame: attentionOf(),
     ...traits,
   });
   const view = () => {
-    const el = place();
-    const leave = new AbortController();
-    widget.render({ model: model.asModel(), el, signal: leave.signal });
-    drawn();
-    const find = <E extends HTMLElement>(selector: string) => el.querySelector(selector) as E;
+    const page = openView(widget, model);
+    const { el } = page;
     const press = (name: string) => {
       const named = [...el.querySelectorAll("button")].find((each) => each.textContent === name);
       named?.click();
@@ -60,18 +52,10 @@ function open(traits: object = {}) {
       input.dispatchEvent(new Event("input"));
       drawn();
     };
-    return { el, leave, find, press, slide, root: find("[data-seqwidget]") };
+    return { ...page, press, slide };
   };
   return { model, view };
 }
-
-const digitsOf = (el: HTMLElement) =>
-  Object.fromEntries(
-    [...el.querySelectorAll<HTMLElement>("[data-quantity-value]")].map((element) => [
-      element.dataset.quantityValue,
-      element.textContent,
-    ]),
-  );
 
 beforeEach(preparePage);
 

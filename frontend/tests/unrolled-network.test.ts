@@ -11,7 +11,7 @@ import {
   UNITS,
 } from "../src/unrolled-network/geometry";
 import { gradientInWords, norms } from "../src/unrolled-network/gradient";
-import { drawn, FakeModel, floats, place, preparePage } from "./page";
+import { drawn, floats, openView, preparePage, viewModel } from "./page";
 import { traceOf } from "./traces";
 
 const RNN = ["from_input", "from_hidden", "hidden"];
@@ -24,15 +24,13 @@ const frame = (tokens = ["a", " ", "b"]) =>
   ]);
 
 function open(traits: object = {}) {
-  const model = new FakeModel({
+  const model = viewModel({
     text: "a b",
     unit: 0,
     position: 1,
     zeroed: [],
     backward: false,
     compared: "",
-    moment: null,
-    _asked: 0,
     _setup: {
       run: "demo",
       task: "presidents",
@@ -43,28 +41,19 @@ function open(traits: object = {}) {
       longest: 200,
       both_ways: false,
     },
-    _notice: "",
     _steps: [0, 100, 1240],
-    _replay: [],
     _frame: frame(),
     ...traits,
   });
-  const el = place();
-  const leave = new AbortController();
-  widget.render({ model: model.asModel(), el, signal: leave.signal });
-  drawn();
-  const find = (selector: string) => el.querySelector(selector) as HTMLElement;
+  const page = openView(widget, model);
+  const { el } = page;
   const press = (name: string) => {
     const buttons = [...el.querySelectorAll("button")];
     const named = (each: HTMLElement) => each.getAttribute("aria-label") ?? each.textContent;
     buttons.find((each) => named(each) === name)?.click();
     drawn();
   };
-  const key = (name: string, more: object = {}) => {
-    find("[role=application]").dispatchEvent(new KeyboardEvent("keydown", { key: name, ...more }));
-    drawn();
-  };
-  return { model, el, leave, find, press, key, root: find("[data-seqwidget]") };
+  return { model, ...page, press };
 }
 
 beforeEach(preparePage);
