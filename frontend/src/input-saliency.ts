@@ -26,6 +26,7 @@ interface SaliencyFrame extends Frame {
 }
 
 const LISTED = 6;
+const MARGINS = 32;
 
 class InputSaliency extends View<SaliencyFrame, SaliencySetup> {
   protected readonly traits = ["example", "answer"];
@@ -59,7 +60,7 @@ class InputSaliency extends View<SaliencyFrame, SaliencySetup> {
     setText(this.insight, this.words);
     this.sequence.replaceChildren(...(row.tokens ? [] : [drawSequence(row, "")]));
     const place = row.places[frame.answer] ?? null;
-    this.bars.draw({ row, weights, place, room: this.room }, this.words);
+    this.bars.draw({ row, weights, place, room: this.room - MARGINS }, this.words);
     const wanted = row.wanted[frame.answer] ?? null;
     setText(
       this.verdict,

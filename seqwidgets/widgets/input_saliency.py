@@ -67,6 +67,10 @@ class InputSaliency(View):
         task, example, answer = self.source.task, self.example, self.answer
         batch = self._batch.rows(torch.tensor([example]), task.aligned)
         asked = batch.mask[0].nonzero().flatten().tolist()
+        told = batch.targets if task.kind == "translation" else None
+        read = int(batch.lengths[0])
+        if told is not None:
+            asked, read = asked[:-1], read - 1  # without their ends
         number = len(asked) - 1 if answer is None else min(answer, len(asked) - 1)
         seen: list[Tensor] = []
 
@@ -75,13 +79,12 @@ class InputSaliency(View):
             return output[0, asked[number]].max()
 
         batch = batch.to(next(model.parameters()).device)
-        told = batch.targets if task.kind == "translation" else None
         weights = saliency(model, batch.inputs, batch.lengths, likeliest, told)["saliency"]
         return {
             "example": example,
             "answer": number,
             "said": answers(task, seen[0][None])[0],
-            "weights": floats(weights.select(batch=0)[: int(batch.lengths[0])]),
+            "weights": floats(weights.select(batch=0)[:read]),
         }
 
     @traitlets.validate("example")

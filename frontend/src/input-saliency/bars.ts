@@ -1,5 +1,5 @@
 import { max } from "d3-array";
-import { columnWidth, middle } from "../shared/columns";
+import { columnWidth, middle, showColumn } from "../shared/columns";
 import { html, OWN_KEYS, setAttributes, svg } from "../shared/dom";
 import type { Row } from "../shared/strip";
 import { tokenAt } from "./weights";
@@ -53,6 +53,7 @@ export class Bars {
     const limit = max(weights, (weight) => Math.abs(weight)) || 1;
     const bars = [...weights].map((weight, i) => this.bar(i, weight / limit));
     const names = labels.map((label, i) => this.label(label, i));
+    if (place !== null) showColumn(this.element, place, this.width);
     this.picture.replaceChildren(
       ...this.mark(place, height),
       ...bars,

@@ -111,6 +111,7 @@ var Bars = class {
     const limit = max(weights, (weight) => Math.abs(weight)) || 1;
     const bars = [...weights].map((weight, i) => this.bar(i, weight / limit));
     const names = labels.map((label, i) => this.label(label, i));
+    if (place !== null) showColumn(this.element, place, this.width);
     this.picture.replaceChildren(
       ...this.mark(place, height),
       ...bars,
@@ -162,6 +163,7 @@ var widget = shared.modules["widget"].widget;
 
 // src/input-saliency.ts
 var LISTED = 6;
+var MARGINS = 32;
 var InputSaliency = class extends View {
   traits = ["example", "answer"];
   insight = html("p", { class: "sw-insight" });
@@ -192,7 +194,7 @@ var InputSaliency = class extends View {
     setText(this.insight, this.words);
     this.sequence.replaceChildren(...row.tokens ? [] : [drawSequence(row, "")]);
     const place = row.places[frame.answer] ?? null;
-    this.bars.draw({ row, weights, place, room: this.room }, this.words);
+    this.bars.draw({ row, weights, place, room: this.room - MARGINS }, this.words);
     const wanted = row.wanted[frame.answer] ?? null;
     setText(
       this.verdict,
