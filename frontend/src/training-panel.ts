@@ -5,13 +5,13 @@ import { watchConnection, whySilent } from "./shared/connection";
 import { html, setText } from "./shared/dom";
 import { listen } from "./shared/model";
 import { onNextFrame, onResize } from "./shared/schedule";
+import { Transport } from "./shared/transport";
 import { type Baseline, Curve } from "./training-panel/curve";
 import { clipSelect, rateSlider, sampleReading } from "./training-panel/reading";
 import { RewindSlider } from "./training-panel/rewind";
 import { type Frame, Run } from "./training-panel/run";
 import { MoreSettings, type Setting, type Settings } from "./training-panel/settings";
 import { type About, Status } from "./training-panel/status";
-import { Transport } from "./training-panel/transport";
 import { WayBack } from "./training-panel/way-back";
 
 interface Traits extends Settings {
@@ -69,6 +69,7 @@ class TrainingPanel {
       html("p", { class: "sw-hint" }, this.empty),
     );
     this.card.picture.append(plot, this.rewind.element);
+    this.rate.element.dataset.control = "learning_rate";
     const controls = [this.rate.element, this.clip.element, this.more.element];
     this.card.reading.append(this.sample.element, ...controls);
   }

@@ -7,6 +7,7 @@ from .examples import Examples
 from .gate_inspector import GateInspector
 from .gradient_flow import GradientFlow
 from .input_saliency import InputSaliency
+from .playground import Playground
 from .positional_encoding import PositionalEncoding
 from .self_attention import SelfAttention
 from .training_panel import TrainingPanel
@@ -20,6 +21,7 @@ __all__ = [
     "GateInspector",
     "GradientFlow",
     "InputSaliency",
+    "Playground",
     "PositionalEncoding",
     "SelfAttention",
     "TrainingPanel",

@@ -7,7 +7,7 @@ model, how it is trained and which controls are hidden. What is not said is as i
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..models import build_model
@@ -48,6 +48,11 @@ class Arrangement:
         """Of the model on the task, at step 0. Raises ValueError where one of them does not suit."""
         model = build_model(self.model, task, seed=self.seed, **self.model_options)
         return Trainer(model, task, seed=self.seed, name=name, **self.settings)
+
+    def changed(self, first: dict[str, Any], now: dict[str, Any]) -> Arrangement:
+        """The same with the settings of its trainer that are not as they were at first."""
+        changed = {name: value for name, value in now.items() if value != first[name]}
+        return replace(self, settings=self.settings | changed)
 
     def __str__(self) -> str:
         settings = self.settings | ({"seed": self.seed} if self.seed else {})

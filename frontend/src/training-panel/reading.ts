@@ -1,7 +1,7 @@
 import { html, OWN_KEYS, setText } from "../shared/dom";
 import { count, power } from "../shared/numbers";
+import { select } from "../shared/select";
 import type { Sample } from "./run";
-import { select } from "./select";
 import { LAST_NOTCH, notchOf, valueAt } from "./slider";
 
 /** What the model writes, or null where the task has nothing to write. */

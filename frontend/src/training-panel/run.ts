@@ -1,10 +1,8 @@
 import { acknowledge } from "../shared/acknowledge";
 import { type AnyModel, float32, listen } from "../shared/model";
 import { Patience } from "../shared/patience";
+import type { Command, State } from "../shared/transport";
 import { behind, finite, type Point, splice, toPoints } from "./series";
-
-export type State = "idle" | "running" | "paused" | "finished" | "failed" | "closed";
-export type Command = "play" | "pause" | "step" | "rewind" | "reset";
 
 export interface Sample {
   text: string;

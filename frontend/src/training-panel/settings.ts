@@ -1,5 +1,5 @@
 import { html, OWN_KEYS, setText } from "../shared/dom";
-import { select } from "./select";
+import { select } from "../shared/select";
 
 /** What may be set besides the learning rate and the clip. */
 export interface Settings {
@@ -33,6 +33,7 @@ export class MoreSettings {
       dropout: share("Dropout", 0.9, (value) => save("dropout", value)),
       teacher_forcing: share("Teacher forcing", 1, (value) => save("teacher_forcing", value)),
     };
+    for (const [name, { element }] of Object.entries(this.controls)) element.dataset.control = name;
     const summary = html("summary", { ...OWN_KEYS }, "More settings");
     const elements = Object.values(this.controls).map(({ element }) => element);
     this.element = html("details", { class: "sw-more" }, summary, ...elements);

@@ -1357,6 +1357,26 @@ var shared = (() => {
     return html("li", {}, html("code", {}, displayToken(token)), bar, html("span", {}, percent));
   }
 
+  // src/shared/select.ts
+  var select_exports = {};
+  __export(select_exports, {
+    select: () => select
+  });
+  function select(label, choices, changed, heading = "span") {
+    const input = html("select", { class: "sw-select", "aria-label": label, ...OWN_KEYS });
+    const option = (value) => html("option", { value }, value || "off");
+    input.append(...choices.map((choice) => option(String(choice))));
+    const show = (choice) => {
+      const value = String(choice ?? "");
+      const known2 = [...input.options].some((each) => each.value === value);
+      if (!known2) input.append(option(value));
+      input.value = value;
+    };
+    input.addEventListener("change", () => changed(input.value));
+    const element = html("label", { class: "sw-row" }, html(heading, {}, label), input);
+    return { element, input, show };
+  }
+
   // src/shared/sequence.ts
   var sequence_exports = {};
   __export(sequence_exports, {
@@ -1563,6 +1583,39 @@ var shared = (() => {
   function writeColumns(parent, tokens, chosen, width) {
     for (const label of writeTokens(parent, tokens, chosen)) label.style.width = `${width}px`;
   }
+
+  // src/shared/transport.ts
+  var transport_exports = {};
+  __export(transport_exports, {
+    Transport: () => Transport
+  });
+  var Transport = class {
+    constructor(press) {
+      this.press = press;
+    }
+    press;
+    play = button(
+      "Play",
+      () => this.press(this.running ? "pause" : "play"),
+      "sw-main"
+    );
+    step = button("Step", () => this.press("step"));
+    rewind = button("Rewind", () => this.press("rewind"));
+    reset = button("Reset", () => this.press("reset"));
+    elements = [this.play, this.step, this.rewind, this.reset];
+    running = false;
+    /** `open`: somebody would hear it. After a failure only Rewind and Reset help. */
+    show(state, step, open) {
+      this.running = state === "running";
+      setText(this.play, this.running ? "Pause" : "Play");
+      this.play.dataset.icon = this.running ? "pause" : "play";
+      const able = open && state !== "failed";
+      this.play.disabled = !able;
+      this.step.disabled = !able;
+      this.rewind.disabled = !open || step === 0;
+      this.reset.disabled = !open;
+    }
+  };
 
   // src/shared/widget.ts
   var widget_exports = {};
@@ -2140,15 +2193,17 @@ var shared = (() => {
     "reading": reading_exports,
     "schedule": schedule_exports,
     "scrubber": scrubber_exports,
+    "select": select_exports,
     "sequence": sequence_exports,
     "strip": strip_exports,
     "text-view": text_view_exports,
     "theme": theme_exports,
     "ticker": ticker_exports,
     "tokens": tokens_exports,
+    "transport": transport_exports,
     "view": view_exports,
     "widget": widget_exports,
-    "d3-array": { bisectRight, bisector, extent, max, quantile, ticks },
+    "d3-array": { bisectRight, bisector, extent, max, min, quantile, ticks },
     "d3-format": { format },
     "d3-scale": { scaleLinear: linear, scaleLog: log },
     "d3-shape": { line: line_default }

@@ -27,6 +27,9 @@ var float32 = shared.modules["model"].float32;
 var onNextFrame = shared.modules["schedule"].onNextFrame;
 var onResize = shared.modules["schedule"].onResize;
 
+// shared:transport
+var Transport = shared.modules["transport"].Transport;
+
 // shared:d3-scale
 var scaleLinear = shared.modules["d3-scale"].scaleLinear;
 var scaleLog = shared.modules["d3-scale"].scaleLog;
@@ -51,6 +54,7 @@ var bisectRight = shared.modules["d3-array"].bisectRight;
 var bisector = shared.modules["d3-array"].bisector;
 var quantile = shared.modules["d3-array"].quantile;
 var ticks = shared.modules["d3-array"].ticks;
+var min = shared.modules["d3-array"].min;
 
 // shared:quantities
 var labelOf = shared.modules["quantities"].labelOf;
@@ -255,21 +259,8 @@ var show = (element, visible) => {
   element.style.display = visible ? "" : "none";
 };
 
-// src/training-panel/select.ts
-function select(label, choices, changed, heading = "span") {
-  const input = html("select", { class: "sw-select", "aria-label": label, ...OWN_KEYS });
-  const option = (value) => html("option", { value }, value || "off");
-  input.append(...choices.map((choice) => option(String(choice))));
-  const show2 = (choice) => {
-    const value = String(choice ?? "");
-    const known = [...input.options].some((each) => each.value === value);
-    if (!known) input.append(option(value));
-    input.value = value;
-  };
-  input.addEventListener("change", () => changed(input.value));
-  const element = html("label", { class: "sw-row" }, html(heading, {}, label), input);
-  return { element, input, show: show2 };
-}
+// shared:select
+var select = shared.modules["select"].select;
 
 // src/training-panel/slider.ts
 var ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
@@ -545,6 +536,7 @@ var MoreSettings = class {
       dropout: share("Dropout", 0.9, (value) => save("dropout", value)),
       teacher_forcing: share("Teacher forcing", 1, (value) => save("teacher_forcing", value))
     };
+    for (const [name, { element }] of Object.entries(this.controls)) element.dataset.control = name;
     const summary = html("summary", { ...OWN_KEYS }, "More settings");
     const elements = Object.values(this.controls).map(({ element }) => element);
     this.element = html("details", { class: "sw-more" }, summary, ...elements);
@@ -630,35 +622,6 @@ var Status = class {
   }
 };
 
-// src/training-panel/transport.ts
-var Transport = class {
-  constructor(press) {
-    this.press = press;
-  }
-  press;
-  play = button(
-    "Play",
-    () => this.press(this.running ? "pause" : "play"),
-    "sw-main"
-  );
-  step = button("Step", () => this.press("step"));
-  rewind = button("Rewind", () => this.press("rewind"));
-  reset = button("Reset", () => this.press("reset"));
-  elements = [this.play, this.step, this.rewind, this.reset];
-  running = false;
-  /** `open`: somebody would hear it. After a failure only Rewind and Reset help. */
-  show(state, step, open) {
-    this.running = state === "running";
-    setText(this.play, this.running ? "Pause" : "Play");
-    this.play.dataset.icon = this.running ? "pause" : "play";
-    const able = open && state !== "failed";
-    this.play.disabled = !able;
-    this.step.disabled = !able;
-    this.rewind.disabled = !open || step === 0;
-    this.reset.disabled = !open;
-  }
-};
-
 // src/training-panel/way-back.ts
 var WayBack = class {
   constructor(note, rewind) {
@@ -717,6 +680,7 @@ var TrainingPanel = class {
       html("p", { class: "sw-hint" }, this.empty)
     );
     this.card.picture.append(plot, this.rewind.element);
+    this.rate.element.dataset.control = "learning_rate";
     const controls = [this.rate.element, this.clip.element, this.more.element];
     this.card.reading.append(this.sample.element, ...controls);
   }

@@ -245,6 +245,7 @@ var bisectRight = shared.modules["d3-array"].bisectRight;
 var bisector = shared.modules["d3-array"].bisector;
 var quantile = shared.modules["d3-array"].quantile;
 var ticks = shared.modules["d3-array"].ticks;
+var min = shared.modules["d3-array"].min;
 
 // src/unrolled-network/change.ts
 var VISIBLE = 0.1;

@@ -1,5 +1,7 @@
-import { button, setText } from "../shared/dom";
-import type { Command, State } from "./run";
+import { button, setText } from "./dom";
+
+export type State = "idle" | "running" | "paused" | "finished" | "failed" | "closed";
+export type Command = "play" | "pause" | "step" | "rewind" | "reset";
 
 /** Play or Pause, Step, Rewind, Reset. */
 export class Transport {

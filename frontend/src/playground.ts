@@ -1,0 +1,155 @@
+import "./playground.css";
+import type { AnyModel } from "@anywidget/types";
+import { type Choices, Controls } from "./playground/controls";
+import { type Host, Part } from "./playground/parts";
+import { type Run, RunList, type Score } from "./playground/runs";
+import { acknowledge } from "./shared/acknowledge";
+import { announcer } from "./shared/announcer";
+import { createCard, showNote } from "./shared/card";
+import { watchConnection, whySilent } from "./shared/connection";
+import { button, html, OWN_KEYS, setText } from "./shared/dom";
+import { listen } from "./shared/model";
+import { count } from "./shared/numbers";
+import { onNextFrame } from "./shared/schedule";
+import { type State, Transport } from "./shared/transport";
+
+interface Setup extends Choices, Score {
+  about: string;
+  label: string;
+}
+
+interface Frame {
+  state: State;
+  step: number;
+  message: string;
+  runs: Run[];
+  /** What is on the table, with the settings changed since. */
+  preset: string;
+}
+
+const NOTHING: Frame = { state: "idle", step: 0, message: "", runs: [], preset: "" };
+const TRAITS = ["preset", "_setup", "_frame", "_notice", "_examples", "_drawing", "_panel"];
+
+class Playground {
+  private readonly card = createCard("playground", "Playground");
+  private readonly transport = new Transport((command) => this.model.send({ type: command }));
+  private readonly controls = new Controls((name, value) =>
+    this.model.send({ type: "choose", name, value }),
+  );
+  private readonly about = html("p", { class: "sw-insight" });
+  private readonly runs = new RunList((preset) => this.put(preset));
+  private readonly share = html("input", {
+    class: "sw-input",
+    "aria-label": "Preset: all of this as one string",
+    spellcheck: "false",
+    ...OWN_KEYS,
+  });
+  private readonly shareRow = html("label", { class: "sw-share" }, "Preset", this.share);
+  private readonly announce = announcer(this.card.spoken);
+  private readonly parts: Record<string, Part>;
+  private live = true;
+  private drawn = 0;
+
+  constructor(
+    private readonly model: AnyModel,
+    host: Host | undefined,
+    private readonly signal: AbortSignal,
+  ) {
+    const part = (name: string) =>
+      new Part(
+        name,
+        host,
+        (reason) => this.fail(`The ${name} could not be shown: ${reason}`),
+        signal,
+      );
+    this.parts = { _examples: part("examples"), _drawing: part("drawing"), _panel: part("panel") };
+    this.assemble();
+  }
+
+  private assemble(): void {
+    const { card, parts } = this;
+    card.actions.append(...this.transport.elements);
+    card.chips.append(this.controls.element);
+    const copy = button("Copy", () => void navigator.clipboard?.writeText(this.share.value));
+    this.shareRow.append(copy);
+    this.share.addEventListener("change", () => this.put(this.share.value));
+    const table = html("div", { class: "sw-table" });
+    table.append(...Object.values(parts).map(({ element }) => element));
+    card.picture.append(this.about, this.runs.element, table);
+    card.reading.remove();
+    card.foot.append(this.shareRow);
+  }
+
+  mount(el: HTMLElement): void {
+    el.append(this.card.root);
+    const draw = onNextFrame(() => this.draw(), this.signal);
+    for (const trait of TRAITS) listen(this.model, `change:${trait}`, draw, this.signal);
+    watchConnection(this.model, el, this.signal, (live) => {
+      this.live = live;
+      draw();
+    });
+    this.draw();
+  }
+
+  private put(preset: string): void {
+    this.model.set("preset", preset);
+    this.model.save_changes();
+  }
+
+  private fail(reason: string): void {
+    this.card.root.dataset.error = reason;
+    showNote(this.card, reason, "problem");
+  }
+
+  private draw(): void {
+    const setup: Setup = this.model.get("_setup");
+    const given = this.model.get("_frame");
+    const frame: Frame = typeof given?.step === "number" ? given : NOTHING;
+    const open = this.live && frame.state !== "closed";
+    for (const [trait, part] of Object.entries(this.parts)) part.show(this.model.get(trait));
+    this.parts._examples?.element.toggleAttribute("hidden", setup.hidden.includes("data"));
+    this.controls.show(setup, open);
+    this.transport.show(frame.state, frame.step, open);
+    setText(this.about, `${setup.label} learns ${setup.about}.`);
+    this.runs.show(frame.runs, this.model.get("preset"), setup.task, setup);
+    this.shareRow.hidden = setup.hidden.includes("share");
+    if (document.activeElement !== this.share) this.share.value = frame.preset;
+    this.note(frame);
+    setText(
+      this.card.status,
+      `${this.live ? frame.state : "no kernel"} · step ${count(frame.step)}`,
+    );
+    this.announce(
+      `${frame.state} ${setup.label}`,
+      `${setup.label} on ${setup.task}, ${frame.state}`,
+    );
+    this.mark(frame, setup);
+  }
+
+  private note(frame: Frame): void {
+    const silent = whySilent(this.model, this.live, false);
+    if (silent) showNote(this.card, silent);
+    else showNote(this.card, this.model.get("_notice") || frame.message, "problem");
+  }
+
+  private mark(frame: Frame, setup: Setup): void {
+    this.drawn += 1;
+    Object.assign(this.card.root.dataset, {
+      state: this.live ? frame.state : "no-kernel",
+      step: String(frame.step),
+      frames: String(this.drawn),
+      error: this.model.get("_notice"),
+      preset: this.model.get("preset"),
+      hidden: setup.hidden.join(" "),
+    });
+  }
+}
+
+export default {
+  initialize({ model, signal }: { model: AnyModel; signal: AbortSignal }) {
+    acknowledge(model, "change:_frame", signal);
+  },
+  render(view: { model: AnyModel; el: HTMLElement; signal: AbortSignal; host?: Host }) {
+    new Playground(view.model, view.host, view.signal).mount(view.el);
+  },
+};

@@ -1,0 +1,197 @@
+"""The Playground: any task with any architecture that suits it, on one page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+import anywidget
+import traitlets
+
+from ..models import model_names
+from ..tasks import Task, task_names
+from ..training import Trainer
+from .arrangement import Arrangement, parse
+from .base import LiveWidget, Refused
+from .bundles import module, style
+from .drawing import drawing_of, show
+from .examples import Examples
+from .playground_runs import Runs
+from .playground_setup import setup_of
+from .source import Live
+from .training_panel import TrainingPanel
+
+_numbers = count(1)
+
+
+class Playground(LiveWidget):
+    """Any task with any architecture: the data, the network while it learns, what it says and its loss.
+
+    preset: "task | model | settings", each with options, such as "recall delay=20 | lstm hidden_size=64 |
+    learning_rate=0.01 seed=3". What is not said is as it was found good. The same string gives the
+    same run. It may hide controls for a lesson: "||hide=task,seed".
+
+    `trainer` trains what is on the table; what came of earlier runs stays on the page beside it.
+
+    Raises ValueError for a preset that cannot be read and for a pair that does not suit, saying why;
+    ModuleNotFoundError with the install command where a task's data come with an extra.
+
+    >>> import seqwidgets as sw
+    >>> playground = sw.Playground("recall delay=5 | gru")
+    >>> playground.trainer.step(3)
+    >>> playground
+    Playground(recall delay=5 | gru)
+    >>> playground.close()
+    """
+
+    _esm = module("playground")
+    _css = style("playground")
+
+    # Public
+
+    preset = traitlets.Unicode().tag(sync=True)
+    """What is on the table. Setting it puts something else there, at step 0."""
+
+    # Internal
+
+    _examples = anywidget.WidgetTrait().tag(sync=True)
+    _drawing = anywidget.WidgetTrait().tag(sync=True)
+    _panel = anywidget.WidgetTrait().tag(sync=True)
+    _setup = traitlets.Dict().tag(sync=True)  # what can be chosen
+    _notice = traitlets.Unicode().tag(sync=True)
+    _frame = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, preset: str = "") -> None:
+        arrangement = parse(preset)
+        self._tasks: dict[str, Task] = {}
+        self._runs = Runs()
+        self._name = f"playground-{next(_numbers)}"
+        parts = self._lay_out(arrangement)
+        super().__init__(Live(self.trainer), **parts)
+        self._publisher.wake()
+
+    # What is on the table ------------------------------------------------------------------------
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Put something else on the table. What is there stays when it is refused."""
+        goes_on = self.trainer.state == "running"
+        before = self.trainer, (self._examples, self._drawing, self._panel)
+        parts = self._lay_out(arrangement)
+        self._leave()
+        self.source = Live(self.trainer)
+        self._leave = self.source.subscribe(self._publisher.wake)
+        with self.hold_sync():
+            self.set_trait("_notice", "")
+            for name, value in parts.items():
+                self.set_trait(name, value)
+        _put_away(*before)
+        if goes_on:
+            self.trainer.play()
+        self._publisher.wake()
+
+    def _lay_out(self, arrangement: Arrangement) -> dict[str, Any]:
+        task = self._task(arrangement)
+        trainer = arrangement.trainer(task, f"{self._name}-{next(_numbers)}")
+        examples = Examples(trainer)
+        examples.observe(lambda _: show(self._drawing, self._examples), "chosen")
+        self.trainer, self.arrangement, self._first = trainer, arrangement, trainer.settings
+        self._runs.begin(str(arrangement))
+        return {
+            "preset": str(arrangement),
+            "_examples": examples,
+            "_drawing": drawing_of(trainer, examples),
+            "_panel": TrainingPanel(trainer),
+            "_setup": setup_of(arrangement, task, trainer, task_names()),
+        }
+
+    def _task(self, arrangement: Arrangement) -> Task:
+        """Loaded once."""
+        key = f"{arrangement.task} {arrangement.task_options}"
+        if key not in self._tasks:
+            self._tasks[key] = arrangement.load()
+        return self._tasks[key]
+
+    @traitlets.validate("preset")
+    def _check_preset(self, proposal: Any) -> str:
+        """Another one is put on the table before it is accepted."""
+        arrangement = parse(proposal["value"])
+        if str(arrangement) != str(self.arrangement):
+            try:
+                self.arrange(arrangement)
+            except (ValueError, ModuleNotFoundError) as error:
+                raise Refused(str(error)) from None
+        return str(arrangement)
+
+    # From the page -------------------------------------------------------------------------------
+
+    def receive(self, message: dict) -> None:
+        actions = {
+            "play": lambda: self.trainer.play(),
+            "pause": lambda: self.trainer.pause(wait=False),
+            "step": lambda: self.trainer.step(wait=False),
+            "rewind": lambda: self.trainer.rewind(wait=False),
+            "reset": lambda: self.trainer.reset(wait=False),
+            "choose": lambda: self._choose(message.get("name", ""), message.get("value")),
+        }
+        action = actions.get(message.get("type", ""))
+        if action is None:
+            raise ValueError(f"The Playground does not know the message {message!r}.")
+        self._notice = ""
+        action()
+
+    def _choose(self, name: str, value: Any) -> None:
+        """A control was set: the rest stays as far as it still means something."""
+        now = self._as_set()
+        if name == "task":
+            now = replace(now, task=value, task_options={}, model_options={}, settings={})
+            task = self._task(now)
+            now = now if now.model in model_names(task) else replace(now, model=model_names(task)[0])
+        elif name == "model":
+            now = replace(now, model=value, model_options={}, settings={})
+        elif name == "seed":
+            now = replace(now, seed=value)
+        elif name in ("hidden_size", "layers"):
+            now = replace(now, model_options=now.model_options | {name: value})
+        else:
+            raise ValueError(f"The Playground has no control {name!r}.")
+        self.preset = str(now)
+
+    def _as_set(self) -> Arrangement:
+        """What is on the table, with the settings that were changed in the panel."""
+        return self.arrangement.changed(self._first, self.trainer.settings)
+
+    def say(self, message: str) -> None:
+        self._notice = message
+
+    # To the page ---------------------------------------------------------------------------------
+
+    def publish(self) -> bool:
+        trainer = self.trainer
+        self._runs.note(trainer)
+        frame = {
+            "state": trainer.state,
+            "step": trainer.history.step_count,
+            "message": trainer.message,
+            "runs": self._runs.rows(),
+            "preset": str(self._as_set()),
+        }
+        if frame == self._frame:
+            return False
+        self._frame = frame
+        return True
+
+    def close(self) -> None:
+        """Take everything off the page and end the run."""
+        _put_away(self.trainer, (self._examples, self._drawing, self._panel))
+        super().close()
+
+    def __repr__(self) -> str:
+        return f"Playground({self.preset})"
+
+
+def _put_away(trainer: Trainer, widgets: tuple[Any, ...]) -> None:
+    for widget in widgets:
+        widget.close()
+    if trainer.state != "closed":
+        trainer.close()

@@ -1,0 +1,46 @@
+"""What came of the runs of a Playground, to be compared with."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from ..training import Trainer
+from .source import model_label
+
+# The newest are kept.
+REMEMBERED = 6
+
+
+class Runs:
+    """A row for each run that made a step, the newest last."""
+
+    def __init__(self) -> None:
+        self._rows: list[dict[str, Any]] = []
+        self._preset = ""
+
+    def begin(self, preset: str) -> None:
+        self._preset = preset
+
+    def note(self, trainer: Trainer) -> None:
+        """How far the present run has come."""
+        history, task = trainer.history, trainer.task
+        row = {
+            "preset": self._preset,
+            "task": task.name,
+            "model": model_label(trainer.model),
+            "step": history.step_count,
+            "score": _finite(history.scores.get(task.metric)),
+        }
+        if self._rows and self._rows[-1]["preset"] == self._preset:
+            self._rows[-1] = row
+        elif history.step_count:
+            self._rows = [each for each in self._rows if each["preset"] != self._preset]
+            self._rows = [*self._rows, row][-REMEMBERED:]
+
+    def rows(self) -> list[dict[str, Any]]:
+        return list(self._rows)
+
+
+def _finite(score: float | None) -> float | None:
+    return score if score is not None and math.isfinite(score) else None
