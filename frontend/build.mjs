@@ -2,7 +2,8 @@
 //   node build.mjs           writes them to seqwidgets/widgets/static/
 //   node build.mjs --check   fails when the committed files differ from what would be written
 //
-// A widget's module is one text, as it is loaded from a blob: Python puts shared.js before the view.
+// A widget's module is one text, as it is loaded from a blob: Python puts what a view needs before it,
+// as needs.json says.
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,7 +12,7 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, "src");
 const target = join(here, "../seqwidgets/widgets/static");
-// Every widget in a notebook carries its own copy of shared.js and its view.
+// Every widget in a notebook carries its own copy of what its view needs.
 const limit = 120_000;
 
 const notice = `/* Built by "make frontend" from frontend/src: do not edit.
@@ -32,7 +33,9 @@ const options = {
 
 const names = await readdir(source, { recursive: true });
 const views = names.filter((name) => /^[\w-]+\.ts$/.test(name)).map((name) => name.slice(0, -3));
-const sharedModules = names.filter((name) => /^shared\/[\w-]+\.ts$/.test(name));
+/** Folders of what several views share; each becomes one file. What one needs stands before it. */
+const libraries = ["shared", "recurrent", "alignment", "data", "controls"];
+const inLibrary = new RegExp(`(?:^|/)(${libraries.join("|")})/([\\w-]+)$`);
 
 /** What is imported of D3 anywhere: name of the package -> names. */
 async function usedOfD3() {
@@ -49,18 +52,22 @@ async function usedOfD3() {
   return used;
 }
 
-/** A module that exports every shared one under its name. */
-async function sharedEntry() {
-  const d3 = [...(await usedOfD3())].sort(([a], [b]) => a.localeCompare(b));
-  const own = sharedModules.sort().map((name) => name.slice(0, -3));
+/** A module that exports every one of a library under its name; the first library has D3, too. */
+async function entryOf(library) {
+  const d3 =
+    library === "shared" ? [...(await usedOfD3())].sort(([a], [b]) => a.localeCompare(b)) : [];
+  const own = names
+    .map((name) => name.match(/^([\w-]+)\/([\w-]+)\.ts$/))
+    .filter((found) => found?.[1] === library);
+  const modules = own.map(([, , name]) => name).sort();
   return [
-    ...own.map((name, i) => `import * as own${i} from "./${name}";`),
+    ...modules.map((name, i) => `import * as own${i} from "./${library}/${name}";`),
     ...d3.map(([name, used], i) => {
       const list = [...used].sort().map((each) => `${each} as d3_${i}_${each}`);
       return `import { ${list.join(", ")} } from "${name}";`;
     }),
     "export const modules = {",
-    ...own.map((name, i) => `  "${basename(name)}": own${i},`),
+    ...modules.map((name, i) => `  "${name}": own${i},`),
     ...d3.map(([name, used], i) => {
       const list = [...used].sort().map((each) => `${each}: d3_${i}_${each}`);
       return `  "${name}": { ${list.join(", ")} },`;
@@ -69,62 +76,89 @@ async function sharedEntry() {
   ].join("\n");
 }
 
-/** What a shared module exports, or what is used of a part of D3. */
-async function exportsOf(path) {
-  if (path.startsWith("d3-")) return [...((await usedOfD3()).get(path) ?? [])];
-  const text = await readFile(join(source, `shared/${path}.ts`), "utf8");
+/** What a module of a library exports, or what is used of a part of D3. */
+async function exportsOf(library, name) {
+  if (name.startsWith("d3-")) return [...((await usedOfD3()).get(name) ?? [])];
+  const text = await readFile(join(source, `${library}/${name}.ts`), "utf8");
   const exported = /^export (?:abstract class|class|function|const) (\w+)/gm;
-  return [...text.matchAll(exported)].map(([, name]) => name);
+  return [...text.matchAll(exported)].map(([, each]) => each);
 }
 
-/** In a view, the shared modules are those that shared.js has left. */
-const fromShared = {
-  name: "from-shared",
-  setup({ onResolve, onLoad }) {
-    const find = ({ path }) => ({ path: basename(path), namespace: "shared" });
-    onResolve({ filter: /\/shared\/[\w-]+$/ }, find);
-    onResolve({ filter: /^d3-/ }, find);
-    onLoad({ filter: /.*/, namespace: "shared" }, async ({ path }) => {
-      const module = `shared.modules[${JSON.stringify(path)}]`;
-      const names = await exportsOf(path);
-      return {
-        contents: names.map((name) => `export const ${name} = ${module}.${name};`).join("\n"),
-      };
-    });
-  },
-};
+/** A module of another library is what that library's file has left. `needs` collects which those are. */
+function fromLibraries(self, needs) {
+  return {
+    name: "from-libraries",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^d3-/ }, ({ path }) => {
+        if (self === "shared") return undefined;
+        return { path: `shared/${path}`, namespace: "library" };
+      });
+      onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+        const [, library, name] = join(resolveDir, path).match(inLibrary) ?? [];
+        if (!library || library === self || name.endsWith(".css")) return undefined;
+        return { path: `${library}/${name}`, namespace: "library" };
+      });
+      onLoad({ filter: /.*/, namespace: "library" }, async ({ path }) => {
+        const [library, name] = path.split("/");
+        needs.add(library);
+        const module = `${library}.modules[${JSON.stringify(name)}]`;
+        const exported = await exportsOf(library, name);
+        const contents = exported.map((each) => `export const ${each} = ${module}.${each};`);
+        return { contents: contents.join("\n") };
+      });
+    },
+  };
+}
 
-const bundles = await Promise.all([
-  build({
-    ...options,
-    stdin: { contents: await sharedEntry(), resolveDir: source, sourcefile: "shared.ts" },
-    entryNames: "shared",
-    format: "iife",
-    globalName: "shared",
-  }),
-  build({
-    ...options,
-    entryPoints: views.map((view) => `src/${view}.ts`),
-    format: "esm",
-    plugins: [fromShared],
-  }),
-]);
-const outputFiles = bundles.flatMap((bundle) =>
-  bundle.outputFiles.map((file) => ({
-    ...file,
-    path: file.path.replace(/stdin(\.\w+)$/, "shared$1"),
-    contents: Buffer.from(file.contents),
-  })),
-);
+/** The files of a library or a view, and the libraries that it needs itself. */
+async function bundle(name) {
+  const needs = new Set();
+  const isLibrary = libraries.includes(name);
+  const entry = isLibrary
+    ? { stdin: { contents: await entryOf(name), resolveDir: source, sourcefile: `${name}.ts` } }
+    : { entryPoints: [`src/${name}.ts`] };
+  const format = isLibrary ? { format: "iife", globalName: name } : { format: "esm" };
+  const plugins = [fromLibraries(name, needs)];
+  const { outputFiles } = await build({ ...options, ...entry, ...format, plugins });
+  const files = outputFiles.map(({ path, contents }) => ({
+    path: path.replace(/(stdin|[\w-]+)(\.\w+)$/, `${name}$2`),
+    contents: Buffer.from(contents),
+  }));
+  return { name, needs, files };
+}
+
+const bundles = await Promise.all([...libraries, ...views].map(bundle));
+const byName = new Map(bundles.map((each) => [each.name, each]));
+
+/** All that must stand before a view, in order. */
+function before(view) {
+  const all = new Set();
+  const add = (name) => {
+    for (const each of byName.get(name).needs) {
+      add(each);
+      all.add(each);
+    }
+  };
+  add(view);
+  return libraries.filter((each) => all.has(each));
+}
+
+const needs = Object.fromEntries(views.map((view) => [view, before(view)]));
+const outputFiles = bundles.flatMap(({ files }) => files);
+outputFiles.push({
+  path: join(target, "needs.json"),
+  contents: Buffer.from(`${JSON.stringify(needs, null, 2)}\n`),
+});
 
 const sizeOf = (name) =>
-  outputFiles.find(({ path }) => basename(path) === name)?.contents.length ?? 0;
+  outputFiles.find(({ path }) => basename(path) === `${name}.js`)?.contents.length ?? 0;
+for (const view of views) {
+  const size = [...needs[view], view].reduce((sum, name) => sum + sizeOf(name), 0);
+  if (size > limit)
+    throw new Error(`${view} has ${size} bytes with what it needs; the limit is ${limit}`);
+}
 const stale = [];
 for (const { path, contents } of outputFiles) {
-  const size = contents.length + (basename(path) === "shared.js" ? 0 : sizeOf("shared.js"));
-  if (path.endsWith(".js") && size > limit) {
-    throw new Error(`${basename(path)} has ${size} bytes with shared.js; the limit is ${limit}`);
-  }
   const committed = await readFile(path).catch(() => Buffer.alloc(0));
   if (!committed.equals(contents)) stale.push({ path, contents });
 }

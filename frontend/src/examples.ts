@@ -1,11 +1,11 @@
 import "./examples.css";
 import type { AnyModel } from "@anywidget/types";
+import type { Answer, Row } from "./data/strip";
 import { drawExample } from "./examples/row";
 import { isRight, type Kind, summary, type Verdict, verdict } from "./examples/verdict";
 import { clamp } from "./shared/columns";
 import { html, matchChildren, OWN_KEYS, setAttributes, setText } from "./shared/dom";
 import type { Frame, Setup } from "./shared/frame";
-import type { Answer, Row } from "./shared/strip";
 import { View } from "./shared/view";
 import { widget } from "./shared/widget";
 

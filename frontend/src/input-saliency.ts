@@ -1,5 +1,6 @@
 import "./input-saliency.css";
 import type { AnyModel } from "@anywidget/types";
+import { type Answer, drawSequence, type Row } from "./data/strip";
 import { Bars } from "./input-saliency/bars";
 import { heaviest, inWords, sentence } from "./input-saliency/weights";
 import { clamp } from "./shared/columns";
@@ -7,7 +8,6 @@ import { button, html, matchChildren, setText } from "./shared/dom";
 import type { Frame, Setup } from "./shared/frame";
 import { float32 } from "./shared/model";
 import { digits } from "./shared/quantities";
-import { type Answer, drawSequence, type Row } from "./shared/strip";
 import { View } from "./shared/view";
 import { widget } from "./shared/widget";
 

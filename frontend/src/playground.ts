@@ -1,5 +1,6 @@
 import "./playground.css";
 import type { AnyModel } from "@anywidget/types";
+import { type State, Transport } from "./controls/transport";
 import { type Choices, Controls } from "./playground/controls";
 import { type Host, Part } from "./playground/parts";
 import { type Run, RunList, type Score } from "./playground/runs";
@@ -11,7 +12,6 @@ import { button, html, OWN_KEYS, setText } from "./shared/dom";
 import { listen } from "./shared/model";
 import { count } from "./shared/numbers";
 import { onNextFrame } from "./shared/schedule";
-import { type State, Transport } from "./shared/transport";
 
 interface Setup extends Choices, Score {
   about: string;

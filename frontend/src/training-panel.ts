@@ -1,11 +1,11 @@
 import "./training-panel.css";
 import type { AnyModel } from "@anywidget/types";
+import { Transport } from "./controls/transport";
 import { createCard, showNote } from "./shared/card";
 import { watchConnection, whySilent } from "./shared/connection";
 import { html, setText } from "./shared/dom";
 import { listen } from "./shared/model";
 import { onNextFrame, onResize } from "./shared/schedule";
-import { Transport } from "./shared/transport";
 import { type Baseline, Curve } from "./training-panel/curve";
 import { clipSelect, rateSlider, sampleReading } from "./training-panel/reading";
 import { RewindSlider } from "./training-panel/rewind";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { drawTrack, inRuns, linePoints, type Row, runs } from "../src/data/strip";
 import widget from "../src/examples";
 import { inWords } from "../src/examples/row";
 import { isRight, summary, verdict } from "../src/examples/verdict";
-import { drawTrack, inRuns, linePoints, type Row, runs } from "../src/shared/strip";
 import { drawn, FakeModel, place, preparePage } from "./page";
 
 const row = (wanted: Row["wanted"], more: Partial<Row> = {}): Row => ({

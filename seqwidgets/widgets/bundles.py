@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -10,13 +11,19 @@ STATIC = Path(__file__).parent / "static"
 
 def module(view: str) -> str:
     """A view's module. A page loads it from a blob, where nothing can be imported from another file:
-    what the views share is written before it."""
-    return _text("shared.js") + _text(f"{view}.js")
+    what the view shares with others is written before it."""
+    return "".join(_text(f"{name}.js") for name in [*_needs()[view], view])
 
 
 def style(view: str) -> str:
     """A view's style sheet."""
-    return _text("shared.css") + _text(f"{view}.css")
+    sheets = [f"{name}.css" for name in [*_needs()[view], view]]
+    return "".join(_text(sheet) for sheet in sheets if (STATIC / sheet).exists())
+
+
+@cache
+def _needs() -> dict[str, list[str]]:
+    return json.loads(_text("needs.json"))
 
 
 @cache

@@ -6,7 +6,7 @@ import anywidget
 import pytest
 
 from seqwidgets import widgets
-from seqwidgets.widgets.bundles import STATIC
+from seqwidgets.widgets.bundles import STATIC, module
 
 EVERY_WIDGETS = {*anywidget.AnyWidget.class_trait_names(sync=True), "_esm", "_css"}
 # Read by name in what the views share, for all of them.
@@ -15,9 +15,9 @@ WIDGETS = [getattr(widgets, name) for name in widgets.__all__]
 
 
 def bundle(widget):
-    """The page's side, without what it shares with others."""
+    """The page's side, without what it shares with all others."""
     kebab = re.sub(r"(?<!^)(?=[A-Z])", "-", widget.__name__).lower()
-    return (STATIC / f"{kebab}.js").read_text(encoding="utf-8")
+    return module(kebab).removeprefix((STATIC / "shared.js").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("widget", WIDGETS, ids=lambda widget: widget.__name__)

@@ -1,7 +1,7 @@
+import { type Answer, drawSequence, drawTrack, type Row } from "../data/strip";
 import { html } from "../shared/dom";
 import { MISSING } from "../shared/numbers";
 import { displayToken } from "../shared/quantities";
-import { type Answer, drawSequence, drawTrack, type Row } from "../shared/strip";
 import { isRight, type Kind, type Verdict } from "./verdict";
 
 const TICKS = ["wrong", "right"];

@@ -1,4 +1,4 @@
-import type { Answer, Row } from "../shared/strip";
+import type { Answer, Row } from "../data/strip";
 
 export type Kind =
   | "language-model"

@@ -1,7 +1,7 @@
 import { max } from "d3-array";
+import type { Row } from "../data/strip";
 import { columnWidth, middle, showColumn } from "../shared/columns";
 import { html, OWN_KEYS, setAttributes, svg } from "../shared/dom";
-import type { Row } from "../shared/strip";
 import { tokenAt } from "./weights";
 
 const HALF = 56;

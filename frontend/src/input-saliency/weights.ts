@@ -1,6 +1,6 @@
+import type { Answer, Row } from "../data/strip";
 import { MISSING } from "../shared/numbers";
 import { digits, displayToken } from "../shared/quantities";
-import type { Answer, Row } from "../shared/strip";
 
 /** A position and what it adds to the answer, or takes from it. */
 export interface Weight {

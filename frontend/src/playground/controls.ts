@@ -1,5 +1,5 @@
+import { select } from "../controls/select";
 import { html, OWN_KEYS, setAttributes } from "../shared/dom";
-import { select } from "../shared/select";
 
 /** A control of the Playground, and what it can be set to. */
 export interface Choices {

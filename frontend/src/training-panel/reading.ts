@@ -1,6 +1,6 @@
+import { select } from "../controls/select";
 import { html, OWN_KEYS, setText } from "../shared/dom";
 import { count, power } from "../shared/numbers";
-import { select } from "../shared/select";
 import type { Sample } from "./run";
 import { LAST_NOTCH, notchOf, valueAt } from "./slider";
 

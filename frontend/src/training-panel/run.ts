@@ -1,7 +1,7 @@
+import type { Command, State } from "../controls/transport";
 import { acknowledge } from "../shared/acknowledge";
 import { type AnyModel, float32, listen } from "../shared/model";
 import { Patience } from "../shared/patience";
-import type { Command, State } from "../shared/transport";
 import { behind, finite, type Point, splice, toPoints } from "./series";
 
 export interface Sample {

@@ -1,5 +1,5 @@
+import { select } from "../controls/select";
 import { html, OWN_KEYS, setText } from "../shared/dom";
-import { select } from "../shared/select";
 
 /** What may be set besides the learning rate and the clip. */
 export interface Settings {

@@ -1,7 +1,14 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
-// shared:dom
+// library:data/strip
+var runs = data.modules["strip"].runs;
+var drawSequence = data.modules["strip"].drawSequence;
+var linePoints = data.modules["strip"].linePoints;
+var drawTrack = data.modules["strip"].drawTrack;
+var inRuns = data.modules["strip"].inRuns;
+
+// library:shared/dom
 var html = shared.modules["dom"].html;
 var svg = shared.modules["dom"].svg;
 var setAttributes = shared.modules["dom"].setAttributes;
@@ -10,14 +17,14 @@ var matchChildren = shared.modules["dom"].matchChildren;
 var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
 var button = shared.modules["dom"].button;
 
-// shared:numbers
+// library:shared/numbers
 var MISSING = shared.modules["numbers"].MISSING;
 var count = shared.modules["numbers"].count;
 var figure = shared.modules["numbers"].figure;
 var rate = shared.modules["numbers"].rate;
 var power = shared.modules["numbers"].power;
 
-// shared:quantities
+// library:shared/quantities
 var labelOf = shared.modules["quantities"].labelOf;
 var isGate = shared.modules["quantities"].isGate;
 var displayToken = shared.modules["quantities"].displayToken;
@@ -26,13 +33,6 @@ var digits = shared.modules["quantities"].digits;
 var roundUp = shared.modules["quantities"].roundUp;
 var signedLimit = shared.modules["quantities"].signedLimit;
 var colourLimit = shared.modules["quantities"].colourLimit;
-
-// shared:strip
-var runs = shared.modules["strip"].runs;
-var drawSequence = shared.modules["strip"].drawSequence;
-var linePoints = shared.modules["strip"].linePoints;
-var drawTrack = shared.modules["strip"].drawTrack;
-var inRuns = shared.modules["strip"].inRuns;
 
 // src/examples/verdict.ts
 function verdict(kind, { wanted }, said) {
@@ -110,7 +110,7 @@ function inWords(answers, kind, apart) {
   return words.join(kind === "translation" ? apart : " ");
 }
 
-// shared:columns
+// library:shared/columns
 var columnWidth = shared.modules["columns"].columnWidth;
 var middle = shared.modules["columns"].middle;
 var clamp = shared.modules["columns"].clamp;
@@ -118,10 +118,10 @@ var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
-// shared:view
+// library:shared/view
 var View = shared.modules["view"].View;
 
-// shared:widget
+// library:shared/widget
 var widget = shared.modules["widget"].widget;
 
 // src/examples.ts

@@ -1,7 +1,7 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
-// shared:dom
+// library:shared/dom
 var html = shared.modules["dom"].html;
 var svg = shared.modules["dom"].svg;
 var setAttributes = shared.modules["dom"].setAttributes;
@@ -10,7 +10,7 @@ var matchChildren = shared.modules["dom"].matchChildren;
 var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
 var button = shared.modules["dom"].button;
 
-// shared:quantities
+// library:shared/quantities
 var labelOf = shared.modules["quantities"].labelOf;
 var isGate = shared.modules["quantities"].isGate;
 var displayToken = shared.modules["quantities"].displayToken;
@@ -141,7 +141,7 @@ function listed(places) {
   });
 }
 
-// shared:numbers
+// library:shared/numbers
 var MISSING = shared.modules["numbers"].MISSING;
 var count = shared.modules["numbers"].count;
 var figure = shared.modules["numbers"].figure;
@@ -181,14 +181,14 @@ var Hold = class {
     const value = Number(this.slider.value);
     this.hold([quantity, unit, this.here.checked ? position : null, value]);
   }
-  show(quantity, { unit, position }, now2, changes, losses, unit_, open) {
+  show(quantity, { unit, position }, now, changes, losses, unit_, open) {
     this.chosen = [quantity, unit, position];
     const { min, max, step } = isGate(quantity) ? RANGE.gate : RANGE.state;
     Object.assign(this.slider, { min, max, step, disabled: !open });
     this.slider.setAttribute("aria-label", `Hold the ${labelOf(quantity)} of unit ${unit}`);
     this.slider.dataset.hue = quantity;
-    if (document.activeElement !== this.slider) this.slider.value = String(now2);
-    setText(this.value, digits(now2));
+    if (document.activeElement !== this.slider) this.slider.value = String(now);
+    setText(this.value, digits(now));
     this.release.disabled = !open || changes.length === 0;
     setText(this.outcome, outcome(changes, losses, unit_));
   }
@@ -200,12 +200,12 @@ function outcome(changes, losses, unit) {
   const more = changes.length > 1 ? ` and ${changes.length - 1} more` : "";
   const where = position === null ? "at every token" : `at token ${position}`;
   const held = `The ${labelOf(quantity)} of unit ${of} is held at ${digits(value)} ${where}${more}.`;
-  const [before2, after] = losses ?? [];
-  if (typeof before2 !== "number" || typeof after !== "number") return held;
-  return `${held} Loss ${figure(before2)} → ${figure(after)} ${unit}.`;
+  const [before, after] = losses ?? [];
+  if (typeof before !== "number" || typeof after !== "number") return held;
+  return `${held} Loss ${figure(before)} → ${figure(after)} ${unit}.`;
 }
 
-// shared:columns
+// library:shared/columns
 var columnWidth = shared.modules["columns"].columnWidth;
 var middle = shared.modules["columns"].middle;
 var clamp = shared.modules["columns"].clamp;
@@ -213,7 +213,7 @@ var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
-// shared:tokens
+// library:shared/tokens
 var writeTokens = shared.modules["tokens"].writeTokens;
 var writeColumns = shared.modules["tokens"].writeColumns;
 
@@ -227,7 +227,7 @@ var hit = (x, y, width, size, unit) => selectionAt([x, y], { ...MAP, ...size, wi
 var inTokens = (y) => y >= TOKENS.top && y < TOKENS.top + TOKENS.height;
 var NEAR = 10;
 function lineAt(y, position, lines) {
-  const distances = lines.map((line3) => Math.abs(line3.y(line3.values[position] ?? Number.NaN) - y));
+  const distances = lines.map((line2) => Math.abs(line2.y(line2.values[position] ?? Number.NaN) - y));
   const nearest = distances.reduce(
     (best, distance, i) => distance < (distances[best] ?? NEAR) ? i : best,
     -1
@@ -305,14 +305,14 @@ var Gesture = class {
   }
 };
 
-// shared:d3-scale
+// library:shared/d3-scale
 var scaleLinear = shared.modules["d3-scale"].scaleLinear;
 var scaleLog = shared.modules["d3-scale"].scaleLog;
 
-// shared:d3-shape
+// library:shared/d3-shape
 var line = shared.modules["d3-shape"].line;
 
-// shared:labels
+// library:shared/labels
 var spread = shared.modules["labels"].spread;
 
 // src/gate-inspector/lines.ts
@@ -397,7 +397,7 @@ function drawLabels(group, series, last) {
   }
 }
 
-// shared:pixels
+// library:shared/pixels
 var paint = shared.modules["pixels"].paint;
 
 // src/gate-inspector/map.ts
@@ -444,7 +444,7 @@ var HeatMap = class {
   }
 };
 
-// shared:ramp
+// library:shared/ramp
 var rampBackground = shared.modules["ramp"].rampBackground;
 var rampColours = shared.modules["ramp"].rampColours;
 var shade = shared.modules["ramp"].shade;
@@ -608,214 +608,10 @@ var Picture = class {
   }
 };
 
-// shared:text-view
-var TextView = shared.modules["text-view"].TextView;
+// library:recurrent/trace-view
+var TraceView = recurrent.modules["trace-view"].TraceView;
 
-// shared:reading
-var writeLine = shared.modules["reading"].writeLine;
-var writePrediction = shared.modules["reading"].writePrediction;
-
-// src/recurrent/explain.ts
-function line2(texts, ...terms) {
-  return texts.flatMap((text, i) => [{ text }, terms[i] ?? []].flat()).filter(({ text }) => text);
-}
-var symbol = (text, name, below = "") => ({ text, name, below });
-var now = (text, name) => symbol(text, name, "t");
-var before = (text, name) => symbol(text, name, "t−1");
-function equation(cell, trace, { unit, position }) {
-  const number = (name, value = name, at = position) => {
-    return { text: digits(trace.at(name, at, unit)), name, value };
-  };
-  return EQUATIONS[cell](number, position);
-}
-function rnn(number) {
-  const [x, before_] = [now("x", "from_input"), before("h", "hidden")];
-  return [
-    line2`${now("h", "hidden")} = tanh(W ${x} + U ${before_} + b)`,
-    line2`= tanh(${number("from_input")} + ${number("from_hidden")})`,
-    line2`= ${number("hidden")}`
-  ];
-}
-function lstm(number, position) {
-  const [f, i, o] = [
-    symbol("f", "forget_gate"),
-    symbol("i", "input_gate"),
-    symbol("o", "output_gate")
-  ];
-  const [c, g, h] = [now("c", "cell"), symbol("g", "candidate"), now("h", "hidden")];
-  const old = number("cell", "previous_cell", position - 1);
-  return [
-    line2`${c} = ${f} · ${before("c", "cell")} + ${i} · ${g}`,
-    line2`= ${number("forget_gate")} · ${old} + ${number("input_gate")} · ${number("candidate")}`,
-    line2`= ${number("cell")}`,
-    line2`${h} = ${o} · tanh(${c})`,
-    line2`= ${number("output_gate")} · tanh(${number("cell", "same_cell")})`,
-    line2`= ${number("hidden")}`
-  ];
-}
-function gru(number, position) {
-  const [z, r] = [symbol("z", "update_gate"), symbol("r", "reset_gate")];
-  const [n, h] = [symbol("n", "candidate"), now("h", "hidden")];
-  const [update, again] = [number("update_gate"), number("update_gate", "same_update_gate")];
-  const old = number("hidden", "previous_hidden", position - 1);
-  return [
-    line2`${h} = (1−${z}) · ${n} + ${z} · ${before("h", "hidden")}`,
-    line2`= (1−${update}) · ${number("candidate")} + ${again} · ${old}`,
-    line2`= ${number("hidden")}`,
-    line2`${n} has read the past through ${r}`,
-    line2`${r} = ${number("reset_gate")}`
-  ];
-}
-var EQUATIONS = { rnn, lstm, gru };
-var OPEN = 0.9;
-var SHUT = 0.1;
-var SATURATED = 0.97;
-function notice(cell, trace, { unit, position }) {
-  const at = (name, when = position) => trace.at(name, when, unit);
-  return NOTICES[cell](at, position);
-}
-function noticeRnn(at, position) {
-  const [input, past] = [Math.abs(at("from_input")), Math.abs(at("from_hidden"))];
-  if (position === 0) return "Nothing came before: only this token speaks.";
-  if (Math.abs(at("hidden")) > SATURATED)
-    return "The unit is full: near 1 or −1, tanh lets little through.";
-  const share = Math.round(100 * Math.max(input, past) / (input + past || 1));
-  return past >= input ? `The past speaks louder: ${share} % of what goes into tanh comes from it.` : `The token speaks louder: ${share} % of what goes into tanh comes from it.`;
-}
-function noticeLstm(at, position) {
-  const [forget, input, output] = [at("forget_gate"), at("input_gate"), at("output_gate")];
-  if (position === 0) return "Nothing came before: the cell state is only what this token adds.";
-  if (forget <= SHUT) {
-    return `The forget gate is ${digits(forget)}: the old cell state is almost gone.`;
-  }
-  if (output <= SHUT) {
-    return `The output gate is ${digits(output)}: the cell remembers, but shows almost nothing of it.`;
-  }
-  if (forget >= OPEN && input >= OPEN) {
-    return "Both gates are open: the cell adds the new to the old, like a counter.";
-  }
-  if (forget >= OPEN) {
-    return `The forget gate is ${digits(forget)}: almost all of the old cell state is kept.`;
-  }
-  const kept = Math.abs(forget * at("cell", position - 1));
-  const added = Math.abs(input * at("candidate"));
-  const share = Math.round(100 * Math.max(kept, added) / (kept + added || 1));
-  return kept >= added ? `Memory wins: ${share} % of what makes up the cell state comes from before.` : `The token wins: ${share} % of what makes up the cell state is new.`;
-}
-function noticeGru(at, position) {
-  const update = at("update_gate");
-  if (position === 0) return "Nothing came before: the hidden state is only what this token adds.";
-  if (update >= OPEN) {
-    return `The update gate is ${digits(update)}: almost all of the old hidden state is kept.`;
-  }
-  if (update <= SHUT) {
-    return `The update gate is ${digits(update)}: the unit is almost written anew.`;
-  }
-  if (at("reset_gate") <= SHUT) {
-    return `The reset gate is ${digits(at("reset_gate"))}: the candidate hardly looks at the past.`;
-  }
-  const kept = Math.round(100 * update);
-  return `The new hidden state is ${kept} % the old one and ${100 - kept} % the candidate.`;
-}
-var NOTICES = { rnn: noticeRnn, lstm: noticeLstm, gru: noticeGru };
-
-// src/recurrent/reading.ts
-var Reading = class {
-  title = html("h3");
-  sum = html("div", { class: "sw-equation" });
-  sentence = html("p", { class: "sw-notice" });
-  expected = html("ol", { class: "sw-expected" });
-  elements = [
-    html("div", {}, this.title, this.sum, this.sentence),
-    html("div", {}, html("h3", {}, "It expects next"), this.expected)
-  ];
-  show(cell, trace, selection) {
-    const { unit, position } = selection;
-    setText(this.title, `Unit ${unit} after “${displayToken(trace.tokens[position] ?? "")}”`);
-    this.title.append(html("span", { class: "sw-soft" }, ` position ${position}`));
-    this.sum.replaceChildren(...equation(cell, trace, selection).map(writeLine));
-    setText(this.sentence, notice(cell, trace, selection));
-    this.expected.replaceChildren(...(trace.predictions[position] ?? []).map(writePrediction));
-  }
-  /** The selection in one sentence, for a screen reader. */
-  describe() {
-    return `${this.title.textContent}. ${this.sentence.textContent}`;
-  }
-};
-
-// shared:model
-var listen = shared.modules["model"].listen;
-var float32 = shared.modules["model"].float32;
-
-// src/recurrent/trace.ts
-var Trace = class _Trace {
-  tokens;
-  names;
-  units;
-  predictions;
-  /** What it would be if the reader held nothing. */
-  plain;
-  values;
-  constructor(message) {
-    this.tokens = message.tokens;
-    this.names = message.names;
-    this.units = message.shape[2];
-    this.predictions = message.predictions;
-    this.values = float32(message.values);
-    const { plain, ...rest } = message;
-    this.plain = plain ? new _Trace({ ...rest, values: plain }) : null;
-  }
-  /** One number. Before the first token every state is zero. */
-  at(name, position, unit) {
-    const axis = this.names.indexOf(name);
-    if (axis < 0) return Number.NaN;
-    if (position < 0) return 0;
-    const index = (axis * this.tokens.length + position) * this.units + unit;
-    return this.values[index] ?? Number.NaN;
-  }
-  /** One unit's values over the sequence. */
-  overTime(name, unit) {
-    return this.tokens.map((_, position) => this.at(name, position, unit));
-  }
-  /** All of one quantity, (time, unit). */
-  quantity(name) {
-    const size = this.tokens.length * this.units;
-    const start = this.names.indexOf(name) * size;
-    return this.values.subarray(start, start + size);
-  }
-};
-
-// src/recurrent/trace-view.ts
-var TraceView = class extends TextView {
-  reading = new Reading();
-  trace = null;
-  take(frame) {
-    this.trace = new Trace(frame);
-  }
-  describe() {
-    const { unit, position } = this.chosen;
-    return { chosen: `${unit} ${position}`, sentence: this.reading.describe() };
-  }
-  marks() {
-    const { unit, position } = this.chosen;
-    return { unit: String(unit), position: String(position) };
-  }
-  toCursor(place2) {
-    return { ...this.chosen, ...place2 };
-  }
-  fromCursor(cursor) {
-    return { ...cursor };
-  }
-  get chosen() {
-    const { units = 0, tokens = [] } = this.trace ?? {};
-    return {
-      unit: clamp(this.model.get("unit"), units),
-      position: clamp(this.model.get("position"), tokens.length)
-    };
-  }
-};
-
-// shared:widget
+// library:shared/widget
 var widget = shared.modules["widget"].widget;
 
 // src/gate-inspector.ts
@@ -856,9 +652,9 @@ var GateInspector = class extends TraceView {
     this.choice.show(trace.names, quantity);
     this.picture.draw(trace, quantity, shown, this.room);
     this.reading.show(this.setup.cell, trace, shown);
-    const now2 = trace.at(quantity, chosen.position, chosen.unit);
+    const now = trace.at(quantity, chosen.position, chosen.unit);
     const { unit } = this.setup;
-    this.holding.show(quantity, chosen, now2, changes, frame.losses, unit, this.open);
+    this.holding.show(quantity, chosen, now, changes, frame.losses, unit, this.open);
     const found = this.model.get("_found") ?? {};
     const units = this.firing.show(trace, quantity, this.span, found, this.open);
     this.picture.drawSpan(this.span, units);

@@ -1,7 +1,7 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
-// shared:dom
+// library:shared/dom
 var html = shared.modules["dom"].html;
 var svg = shared.modules["dom"].svg;
 var setAttributes = shared.modules["dom"].setAttributes;
@@ -28,7 +28,7 @@ var Cells = class {
   }
 };
 
-// shared:d3-scale
+// library:shared/d3-scale
 var scaleLinear = shared.modules["d3-scale"].scaleLinear;
 var scaleLog = shared.modules["d3-scale"].scaleLog;
 
@@ -44,14 +44,14 @@ function notchOf(clip) {
 var along = scaleLog([0.01, 100], [0, 1]).clamp(true);
 var place = (length) => length > 0 ? along(length) : 0;
 
-// shared:numbers
+// library:shared/numbers
 var MISSING = shared.modules["numbers"].MISSING;
 var count = shared.modules["numbers"].count;
 var figure = shared.modules["numbers"].figure;
 var rate = shared.modules["numbers"].rate;
 var power = shared.modules["numbers"].power;
 
-// shared:model
+// library:shared/model
 var listen = shared.modules["model"].listen;
 var float32 = shared.modules["model"].float32;
 
@@ -264,10 +264,10 @@ var Matrix = class {
   }
 };
 
-// shared:d3-shape
+// library:shared/d3-shape
 var line = shared.modules["d3-shape"].line;
 
-// shared:labels
+// library:shared/labels
 var spread = shared.modules["labels"].spread;
 
 // src/gradient-flow/curves.ts
@@ -287,7 +287,7 @@ function describe({ flow, lag, examples }) {
   return `Length of the gradient by lag, the mean of ${examples} examples: ${size(first)} at lag 0, ${size(flow.mean[lag])} at lag ${lag}, ${size(last)} at lag ${flow.lags - 1}; ${rateDigits(flow.fit.rate)} times as long with each step back.`;
 }
 
-// shared:d3-array
+// library:shared/d3-array
 var max = shared.modules["d3-array"].max;
 var extent = shared.modules["d3-array"].extent;
 var bisectRight = shared.modules["d3-array"].bisectRight;
@@ -494,7 +494,7 @@ var show = (element, visible) => {
   element.style.display = visible ? "" : "none";
 };
 
-// shared:quantities
+// library:shared/quantities
 var labelOf = shared.modules["quantities"].labelOf;
 var isGate = shared.modules["quantities"].isGate;
 var displayToken = shared.modules["quantities"].displayToken;
@@ -541,7 +541,7 @@ var LagReading = class {
   }
 };
 
-// shared:columns
+// library:shared/columns
 var columnWidth = shared.modules["columns"].columnWidth;
 var middle = shared.modules["columns"].middle;
 var clamp = shared.modules["columns"].clamp;
@@ -549,10 +549,10 @@ var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
-// shared:linked-view
+// library:shared/linked-view
 var LinkedView = shared.modules["linked-view"].LinkedView;
 
-// shared:widget
+// library:shared/widget
 var widget = shared.modules["widget"].widget;
 
 // src/gradient-flow.ts

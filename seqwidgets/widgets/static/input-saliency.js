@@ -1,7 +1,14 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
-// shared:d3-array
+// library:data/strip
+var runs = data.modules["strip"].runs;
+var drawSequence = data.modules["strip"].drawSequence;
+var linePoints = data.modules["strip"].linePoints;
+var drawTrack = data.modules["strip"].drawTrack;
+var inRuns = data.modules["strip"].inRuns;
+
+// library:shared/d3-array
 var max = shared.modules["d3-array"].max;
 var extent = shared.modules["d3-array"].extent;
 var bisectRight = shared.modules["d3-array"].bisectRight;
@@ -10,7 +17,7 @@ var quantile = shared.modules["d3-array"].quantile;
 var ticks = shared.modules["d3-array"].ticks;
 var min = shared.modules["d3-array"].min;
 
-// shared:columns
+// library:shared/columns
 var columnWidth = shared.modules["columns"].columnWidth;
 var middle = shared.modules["columns"].middle;
 var clamp = shared.modules["columns"].clamp;
@@ -18,7 +25,7 @@ var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
-// shared:dom
+// library:shared/dom
 var html = shared.modules["dom"].html;
 var svg = shared.modules["dom"].svg;
 var setAttributes = shared.modules["dom"].setAttributes;
@@ -27,14 +34,14 @@ var matchChildren = shared.modules["dom"].matchChildren;
 var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
 var button = shared.modules["dom"].button;
 
-// shared:numbers
+// library:shared/numbers
 var MISSING = shared.modules["numbers"].MISSING;
 var count = shared.modules["numbers"].count;
 var figure = shared.modules["numbers"].figure;
 var rate = shared.modules["numbers"].rate;
 var power = shared.modules["numbers"].power;
 
-// shared:quantities
+// library:shared/quantities
 var labelOf = shared.modules["quantities"].labelOf;
 var isGate = shared.modules["quantities"].isGate;
 var displayToken = shared.modules["quantities"].displayToken;
@@ -145,21 +152,14 @@ var Bars = class {
   }
 };
 
-// shared:model
+// library:shared/model
 var listen = shared.modules["model"].listen;
 var float32 = shared.modules["model"].float32;
 
-// shared:strip
-var runs = shared.modules["strip"].runs;
-var drawSequence = shared.modules["strip"].drawSequence;
-var linePoints = shared.modules["strip"].linePoints;
-var drawTrack = shared.modules["strip"].drawTrack;
-var inRuns = shared.modules["strip"].inRuns;
-
-// shared:view
+// library:shared/view
 var View = shared.modules["view"].View;
 
-// shared:widget
+// library:shared/widget
 var widget = shared.modules["widget"].widget;
 
 // src/input-saliency.ts

@@ -1,7 +1,13 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
-// shared:dom
+// library:controls/transport
+var Transport = controls.modules["transport"].Transport;
+
+// library:controls/select
+var select = controls.modules["select"].select;
+
+// library:shared/dom
 var html = shared.modules["dom"].html;
 var svg = shared.modules["dom"].svg;
 var setAttributes = shared.modules["dom"].setAttributes;
@@ -9,9 +15,6 @@ var setText = shared.modules["dom"].setText;
 var matchChildren = shared.modules["dom"].matchChildren;
 var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
 var button = shared.modules["dom"].button;
-
-// shared:select
-var select = shared.modules["select"].select;
 
 // src/playground/controls.ts
 var SIZES = { hidden_size: "Hidden size", layers: "Layers" };
@@ -128,7 +131,7 @@ var Part = class {
   }
 };
 
-// shared:d3-array
+// library:shared/d3-array
 var max = shared.modules["d3-array"].max;
 var extent = shared.modules["d3-array"].extent;
 var bisectRight = shared.modules["d3-array"].bisectRight;
@@ -137,14 +140,14 @@ var quantile = shared.modules["d3-array"].quantile;
 var ticks = shared.modules["d3-array"].ticks;
 var min = shared.modules["d3-array"].min;
 
-// shared:numbers
+// library:shared/numbers
 var MISSING = shared.modules["numbers"].MISSING;
 var count = shared.modules["numbers"].count;
 var figure = shared.modules["numbers"].figure;
 var rate = shared.modules["numbers"].rate;
 var power = shared.modules["numbers"].power;
 
-// shared:quantities
+// library:shared/quantities
 var labelOf = shared.modules["quantities"].labelOf;
 var isGate = shared.modules["quantities"].isGate;
 var displayToken = shared.modules["quantities"].displayToken;
@@ -202,31 +205,28 @@ var RunList = class {
   }
 };
 
-// shared:acknowledge
+// library:shared/acknowledge
 var acknowledge = shared.modules["acknowledge"].acknowledge;
 
-// shared:announcer
+// library:shared/announcer
 var announcer = shared.modules["announcer"].announcer;
 
-// shared:card
+// library:shared/card
 var createCard = shared.modules["card"].createCard;
 var showNote = shared.modules["card"].showNote;
 var chip = shared.modules["card"].chip;
 
-// shared:connection
+// library:shared/connection
 var watchConnection = shared.modules["connection"].watchConnection;
 var whySilent = shared.modules["connection"].whySilent;
 
-// shared:model
+// library:shared/model
 var listen = shared.modules["model"].listen;
 var float32 = shared.modules["model"].float32;
 
-// shared:schedule
+// library:shared/schedule
 var onNextFrame = shared.modules["schedule"].onNextFrame;
 var onResize = shared.modules["schedule"].onResize;
-
-// shared:transport
-var Transport = shared.modules["transport"].Transport;
 
 // src/playground.ts
 var NOTHING = { state: "idle", step: 0, message: "", runs: [], preset: "" };

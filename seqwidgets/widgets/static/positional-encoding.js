@@ -1,7 +1,7 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
-// shared:dom
+// library:shared/dom
 var html = shared.modules["dom"].html;
 var svg = shared.modules["dom"].svg;
 var setAttributes = shared.modules["dom"].setAttributes;
@@ -10,7 +10,7 @@ var matchChildren = shared.modules["dom"].matchChildren;
 var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
 var button = shared.modules["dom"].button;
 
-// shared:numbers
+// library:shared/numbers
 var MISSING = shared.modules["numbers"].MISSING;
 var count = shared.modules["numbers"].count;
 var figure = shared.modules["numbers"].figure;
@@ -24,7 +24,7 @@ var notchOf = (base) => 10 * (Math.log10(base) - 1);
 var divisor = (dimension, dimensions, base) => base ** (2 * Math.floor(dimension / 2) / dimensions);
 var wavelength = (dimension, dimensions, base) => 2 * Math.PI * divisor(dimension, dimensions, base);
 
-// shared:quantities
+// library:shared/quantities
 var labelOf = shared.modules["quantities"].labelOf;
 var isGate = shared.modules["quantities"].isGate;
 var displayToken = shared.modules["quantities"].displayToken;
@@ -165,7 +165,7 @@ var Choice = class {
   }
 };
 
-// shared:d3-array
+// library:shared/d3-array
 var max = shared.modules["d3-array"].max;
 var extent = shared.modules["d3-array"].extent;
 var bisectRight = shared.modules["d3-array"].bisectRight;
@@ -174,7 +174,7 @@ var quantile = shared.modules["d3-array"].quantile;
 var ticks = shared.modules["d3-array"].ticks;
 var min = shared.modules["d3-array"].min;
 
-// shared:model
+// library:shared/model
 var listen = shared.modules["model"].listen;
 var float32 = shared.modules["model"].float32;
 
@@ -236,7 +236,7 @@ function cosines(vectors, count2, size) {
   return result;
 }
 
-// shared:columns
+// library:shared/columns
 var columnWidth = shared.modules["columns"].columnWidth;
 var middle = shared.modules["columns"].middle;
 var clamp = shared.modules["columns"].clamp;
@@ -260,7 +260,7 @@ function part(at, side, count2) {
   return index >= 0 && index < count2 ? index : null;
 }
 
-// shared:pixels
+// library:shared/pixels
 var paint = shared.modules["pixels"].paint;
 
 // src/positional-encoding/heat.ts
@@ -283,11 +283,11 @@ var Heat = class {
   }
 };
 
-// shared:d3-scale
+// library:shared/d3-scale
 var scaleLinear = shared.modules["d3-scale"].scaleLinear;
 var scaleLog = shared.modules["d3-scale"].scaleLog;
 
-// shared:d3-shape
+// library:shared/d3-shape
 var line = shared.modules["d3-shape"].line;
 
 // src/positional-encoding/wave.ts
@@ -423,7 +423,7 @@ var Picture = class {
   }
 };
 
-// shared:reading
+// library:shared/reading
 var writeLine = shared.modules["reading"].writeLine;
 var writePrediction = shared.modules["reading"].writePrediction;
 
@@ -639,10 +639,10 @@ var Similarity = class {
   }
 };
 
-// shared:text-view
+// library:shared/text-view
 var TextView = shared.modules["text-view"].TextView;
 
-// shared:widget
+// library:shared/widget
 var widget = shared.modules["widget"].widget;
 
 // src/positional-encoding.ts

@@ -1,11 +1,11 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
-// shared:model
+// library:shared/model
 var listen = shared.modules["model"].listen;
 var float32 = shared.modules["model"].float32;
 
-// shared:quantities
+// library:shared/quantities
 var labelOf = shared.modules["quantities"].labelOf;
 var isGate = shared.modules["quantities"].isGate;
 var displayToken = shared.modules["quantities"].displayToken;
@@ -105,7 +105,7 @@ function transposed(values, rows, columns) {
   return values.map((_, i) => values[i % rows * columns + Math.floor(i / rows)]);
 }
 
-// shared:dom
+// library:shared/dom
 var html = shared.modules["dom"].html;
 var svg = shared.modules["dom"].svg;
 var setAttributes = shared.modules["dom"].setAttributes;
@@ -232,7 +232,7 @@ var Knob = class {
   }
 };
 
-// shared:columns
+// library:shared/columns
 var columnWidth = shared.modules["columns"].columnWidth;
 var middle = shared.modules["columns"].middle;
 var clamp = shared.modules["columns"].clamp;
@@ -269,7 +269,7 @@ function scrolledTo(at, cell, from, window) {
   return Math.max(0, start + cell / 2 - window / 2);
 }
 
-// shared:pixels
+// library:shared/pixels
 var paint = shared.modules["pixels"].paint;
 
 // src/self-attention/pixels.ts
@@ -365,7 +365,7 @@ function score(value) {
   return value === Number.NEGATIVE_INFINITY ? "·" : value.toFixed(1).replace(/^-0\.0$/, "0.0");
 }
 
-// shared:tokens
+// library:shared/tokens
 var writeTokens = shared.modules["tokens"].writeTokens;
 var writeColumns = shared.modules["tokens"].writeColumns;
 
@@ -576,7 +576,7 @@ var Play = class {
   }
 };
 
-// shared:reading
+// library:shared/reading
 var writeLine = shared.modules["reading"].writeLine;
 var writePrediction = shared.modules["reading"].writePrediction;
 
@@ -797,10 +797,10 @@ function chooser(label, choose) {
   return { element, show };
 }
 
-// shared:text-view
+// library:shared/text-view
 var TextView = shared.modules["text-view"].TextView;
 
-// shared:widget
+// library:shared/widget
 var widget = shared.modules["widget"].widget;
 
 // src/self-attention.ts

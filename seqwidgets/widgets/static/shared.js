@@ -1357,26 +1357,6 @@ var shared = (() => {
     return html("li", {}, html("code", {}, displayToken(token)), bar, html("span", {}, percent));
   }
 
-  // src/shared/select.ts
-  var select_exports = {};
-  __export(select_exports, {
-    select: () => select
-  });
-  function select(label, choices, changed, heading = "span") {
-    const input = html("select", { class: "sw-select", "aria-label": label, ...OWN_KEYS });
-    const option = (value) => html("option", { value }, value || "off");
-    input.append(...choices.map((choice) => option(String(choice))));
-    const show = (choice) => {
-      const value = String(choice ?? "");
-      const known2 = [...input.options].some((each) => each.value === value);
-      if (!known2) input.append(option(value));
-      input.value = value;
-    };
-    input.addEventListener("change", () => changed(input.value));
-    const element = html("label", { class: "sw-row" }, html(heading, {}, label), input);
-    return { element, input, show };
-  }
-
   // src/shared/sequence.ts
   var sequence_exports = {};
   __export(sequence_exports, {
@@ -1433,88 +1413,6 @@ var shared = (() => {
       }
     }
   };
-
-  // src/shared/strip.ts
-  var strip_exports = {};
-  __export(strip_exports, {
-    drawSequence: () => drawSequence,
-    drawTrack: () => drawTrack,
-    inRuns: () => inRuns,
-    linePoints: () => linePoints,
-    runs: () => runs
-  });
-  function runs(labels) {
-    const found = [];
-    labels.forEach((label, place) => {
-      const last = found.at(-1);
-      if (last?.label === label) last.end = place + 1;
-      else found.push({ label, start: place, end: place + 1 });
-    });
-    return found;
-  }
-  function drawSequence({ tokens, numbers: numbers2, length }, apart) {
-    if (!tokens) return drawLines(numbers2 ?? []);
-    const more = length > tokens.length ? ` … ${length - tokens.length} more` : "";
-    const text = apart ? tokens.join(apart) : readable(tokens);
-    return html("span", { class: "sw-strip-text", dir: "auto" }, text + more);
-  }
-  function linePoints(values, low, high) {
-    const right = Math.max(1, values.length - 1);
-    const stretches = [[]];
-    values.forEach((value, i) => {
-      if (value === null || !Number.isFinite(value)) stretches.push([]);
-      else {
-        const y2 = high > low ? 24 * (high - value) / (high - low) : 12;
-        stretches.at(-1)?.push(`${(100 * i / right).toFixed(1)},${y2.toFixed(1)}`);
-      }
-    });
-    return stretches.filter(({ length }) => length > 0).map((points) => points.join(" "));
-  }
-  function drawLines(features) {
-    const [low = 0, high = 0] = extent(features.flat(), (value) => value ?? void 0);
-    const picture = svg("svg", {
-      class: "sw-strip-lines",
-      viewBox: "-1 -2 102 28",
-      preserveAspectRatio: "none",
-      role: "img",
-      "aria-label": `${features.length} measured ${features.length === 1 ? "series" : "series in time"}`
-    });
-    features.forEach((values, i) => {
-      for (const points of linePoints(values, low, high)) {
-        picture.append(svg("polyline", { points, "data-label": i % 6 + 1 }));
-      }
-    });
-    return html("span", {}, picture);
-  }
-  function drawTrack(name, answers, labels) {
-    const pieces = runs(answers).map(
-      ({ label, start, end }) => svg(
-        "rect",
-        {
-          x: start,
-          width: end - start,
-          y: 0,
-          height: 1,
-          "data-label": labels.indexOf(String(label)) % 7
-        },
-        svg("title", {}, `${label}, ${start + 1} to ${end}`)
-      )
-    );
-    const box = `0 0 ${Math.max(1, answers.length)} 1`;
-    const about = { class: "sw-track", viewBox: box, preserveAspectRatio: "none" };
-    return svg(
-      "svg",
-      { ...about, role: "img", "aria-label": inRuns(name, answers, labels) },
-      ...pieces
-    );
-  }
-  function inRuns(name, answers, labels) {
-    const regions = runs(answers).filter(({ label }) => label !== labels[0]);
-    if (!regions.length) return `${name}: ${labels[0]} everywhere`;
-    const told = regions.slice(0, 8).map(({ label, start, end }) => `${label} ${start + 1} to ${end}`);
-    const more = regions.length > told.length ? `, and ${regions.length - told.length} more` : "";
-    return `${name}: ${told.join(", ")}${more}`;
-  }
 
   // src/shared/text-view.ts
   var text_view_exports = {};
@@ -1583,39 +1481,6 @@ var shared = (() => {
   function writeColumns(parent, tokens, chosen, width) {
     for (const label of writeTokens(parent, tokens, chosen)) label.style.width = `${width}px`;
   }
-
-  // src/shared/transport.ts
-  var transport_exports = {};
-  __export(transport_exports, {
-    Transport: () => Transport
-  });
-  var Transport = class {
-    constructor(press) {
-      this.press = press;
-    }
-    press;
-    play = button(
-      "Play",
-      () => this.press(this.running ? "pause" : "play"),
-      "sw-main"
-    );
-    step = button("Step", () => this.press("step"));
-    rewind = button("Rewind", () => this.press("rewind"));
-    reset = button("Reset", () => this.press("reset"));
-    elements = [this.play, this.step, this.rewind, this.reset];
-    running = false;
-    /** `open`: somebody would hear it. After a failure only Rewind and Reset help. */
-    show(state, step, open) {
-      this.running = state === "running";
-      setText(this.play, this.running ? "Pause" : "Play");
-      this.play.dataset.icon = this.running ? "pause" : "play";
-      const able = open && state !== "failed";
-      this.play.disabled = !able;
-      this.step.disabled = !able;
-      this.rewind.disabled = !open || step === 0;
-      this.reset.disabled = !open;
-    }
-  };
 
   // src/shared/widget.ts
   var widget_exports = {};
@@ -2193,14 +2058,11 @@ var shared = (() => {
     "reading": reading_exports,
     "schedule": schedule_exports,
     "scrubber": scrubber_exports,
-    "select": select_exports,
     "sequence": sequence_exports,
-    "strip": strip_exports,
     "text-view": text_view_exports,
     "theme": theme_exports,
     "ticker": ticker_exports,
     "tokens": tokens_exports,
-    "transport": transport_exports,
     "view": view_exports,
     "widget": widget_exports,
     "d3-array": { bisectRight, bisector, extent, max, min, quantile, ticks },

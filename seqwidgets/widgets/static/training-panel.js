@@ -1,16 +1,19 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
-// shared:card
+// library:controls/transport
+var Transport = controls.modules["transport"].Transport;
+
+// library:shared/card
 var createCard = shared.modules["card"].createCard;
 var showNote = shared.modules["card"].showNote;
 var chip = shared.modules["card"].chip;
 
-// shared:connection
+// library:shared/connection
 var watchConnection = shared.modules["connection"].watchConnection;
 var whySilent = shared.modules["connection"].whySilent;
 
-// shared:dom
+// library:shared/dom
 var html = shared.modules["dom"].html;
 var svg = shared.modules["dom"].svg;
 var setAttributes = shared.modules["dom"].setAttributes;
@@ -19,35 +22,32 @@ var matchChildren = shared.modules["dom"].matchChildren;
 var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
 var button = shared.modules["dom"].button;
 
-// shared:model
+// library:shared/model
 var listen = shared.modules["model"].listen;
 var float32 = shared.modules["model"].float32;
 
-// shared:schedule
+// library:shared/schedule
 var onNextFrame = shared.modules["schedule"].onNextFrame;
 var onResize = shared.modules["schedule"].onResize;
 
-// shared:transport
-var Transport = shared.modules["transport"].Transport;
-
-// shared:d3-scale
+// library:shared/d3-scale
 var scaleLinear = shared.modules["d3-scale"].scaleLinear;
 var scaleLog = shared.modules["d3-scale"].scaleLog;
 
-// shared:d3-shape
+// library:shared/d3-shape
 var line = shared.modules["d3-shape"].line;
 
-// shared:labels
+// library:shared/labels
 var spread = shared.modules["labels"].spread;
 
-// shared:numbers
+// library:shared/numbers
 var MISSING = shared.modules["numbers"].MISSING;
 var count = shared.modules["numbers"].count;
 var figure = shared.modules["numbers"].figure;
 var rate = shared.modules["numbers"].rate;
 var power = shared.modules["numbers"].power;
 
-// shared:d3-array
+// library:shared/d3-array
 var max = shared.modules["d3-array"].max;
 var extent = shared.modules["d3-array"].extent;
 var bisectRight = shared.modules["d3-array"].bisectRight;
@@ -56,7 +56,7 @@ var quantile = shared.modules["d3-array"].quantile;
 var ticks = shared.modules["d3-array"].ticks;
 var min = shared.modules["d3-array"].min;
 
-// shared:quantities
+// library:shared/quantities
 var labelOf = shared.modules["quantities"].labelOf;
 var isGate = shared.modules["quantities"].isGate;
 var displayToken = shared.modules["quantities"].displayToken;
@@ -259,8 +259,8 @@ var show = (element, visible) => {
   element.style.display = visible ? "" : "none";
 };
 
-// shared:select
-var select = shared.modules["select"].select;
+// library:controls/select
+var select = controls.modules["select"].select;
 
 // src/training-panel/slider.ts
 var ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
@@ -417,10 +417,10 @@ var RewindSlider = class {
   }
 };
 
-// shared:acknowledge
+// library:shared/acknowledge
 var acknowledge = shared.modules["acknowledge"].acknowledge;
 
-// shared:patience
+// library:shared/patience
 var Patience = shared.modules["patience"].Patience;
 
 // src/training-panel/run.ts
@@ -578,7 +578,7 @@ function share(label, max2, changed) {
   return { element: html("label", { class: "sw-control" }, head, input), input, show: show2 };
 }
 
-// shared:announcer
+// library:shared/announcer
 var announcer = shared.modules["announcer"].announcer;
 
 // src/training-panel/status.ts
@@ -681,8 +681,8 @@ var TrainingPanel = class {
     );
     this.card.picture.append(plot, this.rewind.element);
     this.rate.element.dataset.control = "learning_rate";
-    const controls = [this.rate.element, this.clip.element, this.more.element];
-    this.card.reading.append(this.sample.element, ...controls);
+    const controls2 = [this.rate.element, this.clip.element, this.more.element];
+    this.card.reading.append(this.sample.element, ...controls2);
   }
   get setup() {
     return this.model.get("_setup");

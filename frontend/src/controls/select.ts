@@ -1,4 +1,4 @@
-import { html, OWN_KEYS } from "./dom";
+import { html, OWN_KEYS } from "../shared/dom";
 
 /** A choice beside its label. A value that is empty reads "off". */
 export function select(

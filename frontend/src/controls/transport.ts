@@ -1,4 +1,4 @@
-import { button, setText } from "./dom";
+import { button, setText } from "../shared/dom";
 
 export type State = "idle" | "running" | "paused" | "finished" | "failed" | "closed";
 export type Command = "play" | "pause" | "step" | "rewind" | "reset";

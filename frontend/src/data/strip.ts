@@ -1,7 +1,7 @@
 import "./strip.css";
 import { extent } from "d3-array";
-import { html, svg } from "./dom";
-import { readable } from "./quantities";
+import { html, svg } from "../shared/dom";
+import { readable } from "../shared/quantities";
 
 export type Answer = string | number | null;
 

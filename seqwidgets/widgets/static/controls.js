@@ -1,0 +1,98 @@
+/* Built by "make frontend" from frontend/src: do not edit.
+   The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
+var controls = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // src/controls.ts
+  var controls_exports = {};
+  __export(controls_exports, {
+    modules: () => modules
+  });
+
+  // src/controls/select.ts
+  var select_exports = {};
+  __export(select_exports, {
+    select: () => select
+  });
+
+  // library:shared/dom
+  var html = shared.modules["dom"].html;
+  var svg = shared.modules["dom"].svg;
+  var setAttributes = shared.modules["dom"].setAttributes;
+  var setText = shared.modules["dom"].setText;
+  var matchChildren = shared.modules["dom"].matchChildren;
+  var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
+  var button = shared.modules["dom"].button;
+
+  // src/controls/select.ts
+  function select(label, choices, changed, heading = "span") {
+    const input = html("select", { class: "sw-select", "aria-label": label, ...OWN_KEYS });
+    const option = (value) => html("option", { value }, value || "off");
+    input.append(...choices.map((choice) => option(String(choice))));
+    const show = (choice) => {
+      const value = String(choice ?? "");
+      const known = [...input.options].some((each) => each.value === value);
+      if (!known) input.append(option(value));
+      input.value = value;
+    };
+    input.addEventListener("change", () => changed(input.value));
+    const element = html("label", { class: "sw-row" }, html(heading, {}, label), input);
+    return { element, input, show };
+  }
+
+  // src/controls/transport.ts
+  var transport_exports = {};
+  __export(transport_exports, {
+    Transport: () => Transport
+  });
+  var Transport = class {
+    constructor(press) {
+      this.press = press;
+    }
+    press;
+    play = button(
+      "Play",
+      () => this.press(this.running ? "pause" : "play"),
+      "sw-main"
+    );
+    step = button("Step", () => this.press("step"));
+    rewind = button("Rewind", () => this.press("rewind"));
+    reset = button("Reset", () => this.press("reset"));
+    elements = [this.play, this.step, this.rewind, this.reset];
+    running = false;
+    /** `open`: somebody would hear it. After a failure only Rewind and Reset help. */
+    show(state, step, open) {
+      this.running = state === "running";
+      setText(this.play, this.running ? "Pause" : "Play");
+      this.play.dataset.icon = this.running ? "pause" : "play";
+      const able = open && state !== "failed";
+      this.play.disabled = !able;
+      this.step.disabled = !able;
+      this.rewind.disabled = !open || step === 0;
+      this.reset.disabled = !open;
+    }
+  };
+
+  // src/controls.ts
+  var modules = {
+    "select": select_exports,
+    "transport": transport_exports
+  };
+  return __toCommonJS(controls_exports);
+})();
