@@ -11,6 +11,7 @@ import { watchConnection, whySilent } from "./shared/connection";
 import { button, html, OWN_KEYS, setText } from "./shared/dom";
 import { listen } from "./shared/model";
 import { count } from "./shared/numbers";
+import { savePicture } from "./shared/saved-picture";
 import { onNextFrame } from "./shared/schedule";
 
 interface Setup extends Choices, Score {
@@ -82,7 +83,11 @@ class Playground {
 
   mount(el: HTMLElement): void {
     el.append(this.card.root);
-    const draw = onNextFrame(() => this.draw(), this.signal);
+    const keepPicture = savePicture(this.card.root, this.model, this.signal, everyStyle);
+    const draw = onNextFrame(() => {
+      this.draw();
+      keepPicture();
+    }, this.signal);
     for (const trait of TRAITS) listen(this.model, `change:${trait}`, draw, this.signal);
     watchConnection(this.model, el, this.signal, (live) => {
       this.live = live;
@@ -144,6 +149,13 @@ class Playground {
     });
   }
 }
+
+/** The style sheets of the Playground and of all that is shown in it. */
+const everyStyle = (): string =>
+  [...document.querySelectorAll("style")]
+    .map(({ textContent }) => textContent ?? "")
+    .filter((sheet) => sheet.includes("data-seqwidget"))
+    .join("\n");
 
 export default {
   initialize({ model, signal }: { model: AnyModel; signal: AbortSignal }) {

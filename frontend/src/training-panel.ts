@@ -5,6 +5,7 @@ import { createCard, showNote } from "./shared/card";
 import { watchConnection, whySilent } from "./shared/connection";
 import { html, setText } from "./shared/dom";
 import { listen } from "./shared/model";
+import { savePicture } from "./shared/saved-picture";
 import { onNextFrame, onResize } from "./shared/schedule";
 import { type Baseline, Curve } from "./training-panel/curve";
 import { clipSelect, rateSlider, sampleReading } from "./training-panel/reading";
@@ -43,6 +44,7 @@ class TrainingPanel {
   private readonly back = new WayBack(this.card.note, () => this.run.press("rewind"));
   private readonly rewind: RewindSlider;
   private readonly curve: Curve;
+  private keepPicture = () => {};
   private live = true;
   private drawn = 0;
   private seen = 0;
@@ -93,6 +95,7 @@ class TrainingPanel {
   mount(el: HTMLElement, signal: AbortSignal): void {
     const draw = onNextFrame(() => this.draw(), signal);
     el.append(this.card.root);
+    this.keepPicture = savePicture(this.card.root, this.model as AnyModel, signal);
     this.run.observe(draw, signal);
     for (const name of ["learning_rate", "clip", ...MORE]) {
       listen(this.model, `change:${name}`, () => this.showSettings(), signal);
@@ -126,6 +129,7 @@ class TrainingPanel {
     try {
       this.showRun();
       this.curve.draw(this.run);
+      this.keepPicture();
     } catch (error) {
       this.card.root.dataset.error = String(error);
       showNote(this.card, `The view could not be drawn: ${error}`, "problem");

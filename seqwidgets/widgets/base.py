@@ -31,11 +31,15 @@ class LiveWidget(anywidget.AnyWidget):
     has seen what was sent; while none does, nothing is sent.
     """
 
+    # Its own id: the page finds by it the outputs in which the widget is shown.
+    _id = traitlets.Unicode().tag(sync=True)
+
     _unseen = 0
 
     def __init__(self, source: Source, **traits: Any) -> None:
         self.source = source
         super().__init__(**traits)
+        self._id = self.model_id
         self.begin()
         self.on_msg(self._on_message)
         self._publisher = Publisher(f"{source.name}-{type(self).__name__}", self._publish)

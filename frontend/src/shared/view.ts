@@ -7,6 +7,7 @@ import { type Frame, openSteps, type Setup, shownFrame } from "./frame";
 import { type AnyModel, listen } from "./model";
 import { count } from "./numbers";
 import { Patience } from "./patience";
+import { savePicture } from "./saved-picture";
 import { onNextFrame, onResize } from "./schedule";
 import { Scrubber } from "./scrubber";
 import { onThemeChange } from "./theme";
@@ -30,6 +31,7 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
   private readonly announce: (state: string, sentence: string) => void;
   /** The frame that was drawn last. */
   protected frame: F | null = null;
+  private keepPicture = () => {};
   private drawn = 0;
   /** A frame has come that has not been drawn yet. */
   private fresh = true;
@@ -80,6 +82,7 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
   mount(el: HTMLElement): void {
     const { model, signal, redraw } = this;
     el.append(this.card.root);
+    this.keepPicture = savePicture(this.card.root, model, signal);
     for (const trait of [...this.traits, "moment", "_setup", "_steps", "_replay"]) {
       listen(model, `change:${trait}`, redraw, signal);
     }
@@ -136,6 +139,7 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
   private draw(): void {
     try {
       this.drawAll();
+      this.keepPicture();
     } catch (error) {
       this.card.root.dataset.error = String(error);
       showNote(this.card, `The view could not be drawn: ${error}`, "problem");

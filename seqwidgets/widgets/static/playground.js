@@ -224,6 +224,12 @@ var whySilent = shared.modules["connection"].whySilent;
 var listen = shared.modules["model"].listen;
 var float32 = shared.modules["model"].float32;
 
+// library:shared/saved-picture
+var shows = shared.modules["saved-picture"].shows;
+var keep = shared.modules["saved-picture"].keep;
+var picturesIn = shared.modules["saved-picture"].picturesIn;
+var savePicture = shared.modules["saved-picture"].savePicture;
+
 // library:shared/schedule
 var onNextFrame = shared.modules["schedule"].onNextFrame;
 var onResize = shared.modules["schedule"].onResize;
@@ -279,7 +285,11 @@ var Playground = class {
   }
   mount(el) {
     el.append(this.card.root);
-    const draw = onNextFrame(() => this.draw(), this.signal);
+    const keepPicture = savePicture(this.card.root, this.model, this.signal, everyStyle);
+    const draw = onNextFrame(() => {
+      this.draw();
+      keepPicture();
+    }, this.signal);
     for (const trait of TRAITS) listen(this.model, `change:${trait}`, draw, this.signal);
     watchConnection(this.model, el, this.signal, (live) => {
       this.live = live;
@@ -336,6 +346,7 @@ var Playground = class {
     });
   }
 };
+var everyStyle = () => [...document.querySelectorAll("style")].map(({ textContent }) => textContent ?? "").filter((sheet) => sheet.includes("data-seqwidget")).join("\n");
 var playground_default = {
   initialize({ model, signal }) {
     acknowledge(model, "change:_frame", signal);

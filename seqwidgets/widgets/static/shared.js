@@ -594,6 +594,171 @@ var shared = (() => {
     }
   };
 
+  // src/shared/saved-picture.ts
+  var saved_picture_exports = {};
+  __export(saved_picture_exports, {
+    keep: () => keep,
+    picturesIn: () => picturesIn,
+    savePicture: () => savePicture,
+    shows: () => shows
+  });
+
+  // src/shared/portrait.ts
+  var portrait_exports = {};
+  __export(portrait_exports, {
+    portrait: () => portrait
+  });
+  var SHARPEST = 2;
+  var STILL = ".seqwidgets * { scrollbar-width: none }";
+  var idle = () => new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
+  async function portrait(root, css) {
+    await idle();
+    const { offsetWidth: width, offsetHeight: height } = root;
+    const image = new Image(width, height);
+    const size = `width="${width}" height="${height}"`;
+    const svg2 = `<svg xmlns="http://www.w3.org/2000/svg" ${size}><foreignObject ${size}>${copied(root, css)}</foreignObject></svg>`;
+    image.src = `data:image/svg+xml,${encodeURIComponent(svg2)}`;
+    await image.decode();
+    await idle();
+    const scale = Math.min(devicePixelRatio, SHARPEST);
+    const canvas = html("canvas", { width: width * scale, height: height * scale });
+    const context = canvas.getContext("2d");
+    context.fillStyle = getComputedStyle(root.firstElementChild).backgroundColor;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    await idle();
+    return { data: await base64(canvas), width, height };
+  }
+  function copied(root, css) {
+    const copy = root.cloneNode(true);
+    const copies = copy.querySelectorAll("*");
+    for (const [i, each] of root.querySelectorAll("*").entries()) {
+      carryOver(each, copies[i]);
+    }
+    const style = getComputedStyle(root);
+    Object.assign(copy.style, { colorScheme: style.colorScheme, width: style.width });
+    for (const [name] of css.matchAll(/--jp-[\w-]+/g)) {
+      copy.style.setProperty(name, style.getPropertyValue(name));
+    }
+    copy.append(html("style", {}, css + STILL));
+    return new XMLSerializer().serializeToString(copy).replace(/[^\P{Cc}\t\n\r]/gu, "");
+  }
+  function carryOver(real, copy) {
+    if (real instanceof HTMLCanvasElement) {
+      const background = { backgroundImage: `url(${real.toDataURL()})`, backgroundSize: "100% 100%" };
+      Object.assign(copy.style, background);
+    } else if (real instanceof HTMLInputElement) {
+      copy.setAttribute("value", real.value);
+      copy.toggleAttribute("checked", real.checked);
+    } else if (real instanceof HTMLOptionElement) {
+      copy.toggleAttribute("selected", real.selected);
+    }
+    if (real.scrollLeft || real.scrollTop) moveAsScrolled(real, copy);
+  }
+  function moveAsScrolled(real, copy) {
+    const [width, height] = [`${real.offsetWidth}px`, `${real.offsetHeight}px`];
+    Object.assign(copy.style, { overflow: "hidden", flex: "none", width, height });
+    const [left, top] = [`${-real.scrollLeft}px`, `${-real.scrollTop}px`];
+    for (const child of copy.childNodes) {
+      if (child instanceof Text) child.replaceWith(html("span", {}, child.data));
+    }
+    for (const child of copy.children) {
+      Object.assign(child.style, { position: "relative", left, top });
+    }
+  }
+  async function base64(canvas) {
+    const blob = await new Promise((done) => canvas.toBlob(done));
+    const reader = new FileReader();
+    reader.readAsDataURL(blob);
+    await new Promise((done) => reader.addEventListener("load", done));
+    return reader.result.split(",")[1];
+  }
+
+  // src/shared/saved-picture.ts
+  var VIEW = "application/vnd.jupyter.widget-view+json";
+  var PNG = "image/png";
+  var CALM = 1e3;
+  var RARELY = 1e4;
+  function outputsOf(manager) {
+    const cells = manager?.context?.model?.cells ?? [];
+    return [...cells].flatMap(({ outputs }) => outputs ?? []);
+  }
+  var listed = (outputs) => Array.from({ length: outputs.length }, (_, i) => outputs.get(i));
+  var isOf = (id) => (output) => output.metadata.seqwidgets?.picture_of === id;
+  var shows = (outputs, id) => listed(outputs).some(({ data }) => data[VIEW]?.model_id === id);
+  function keep(outputs, id, made, sentence) {
+    if (outputs.clearNext || !shows(outputs, id)) return;
+    const { data, width, height } = made;
+    const output = {
+      output_type: "display_data",
+      data: { [PNG]: data, "text/plain": sentence },
+      metadata: { [PNG]: { width, height, alt: sentence }, seqwidgets: { picture_of: id } }
+    };
+    const all = listed(outputs);
+    const place = all.findIndex(isOf(id));
+    if (place < 0) outputs.add(output);
+    else if (all[place]?.data[PNG] !== data) outputs.set(place, output);
+  }
+  function picturesIn(area, outputs, id) {
+    const sources = outputs.flatMap(listed).filter(isOf(id)).map(({ data }) => `data:${PNG};base64,${data[PNG]}`);
+    const children = [...area.querySelectorAll(":scope > .jp-OutputArea-child")];
+    return children.filter((child) => sources.includes(child.querySelector("img")?.src ?? ""));
+  }
+  function savePicture(root, model, signal, css = () => model.get("_css")) {
+    const id = model.get("_id");
+    const outputs = () => outputsOf(model.widget_manager);
+    let area = null;
+    let hidden = [];
+    let [waiting, busy, last] = [0, false, performance.now()];
+    const observer = new MutationObserver(hide);
+    root.dataset.of = id;
+    function hide() {
+      hidden = picturesIn(area, outputs(), id);
+      for (const child of hidden) child.style.display = "none";
+    }
+    function changed() {
+      if (!area) {
+        area = root.closest(".jp-OutputArea");
+        if (!area) return;
+        observer.observe(area, { childList: true });
+        hide();
+      }
+      clearTimeout(waiting);
+      const running = root.dataset.state === "running";
+      const pause = running ? last + RARELY - performance.now() : CALM;
+      waiting = setTimeout(take, pause);
+    }
+    function mine() {
+      const views = [...document.querySelectorAll(`[data-of="${id}"]`)];
+      const first = views.find((view) => view.clientWidth > 0);
+      return first === root && !document.hidden && root.dataset.state !== "no-kernel";
+    }
+    async function take() {
+      const places = outputs().filter((each) => shows(each, id));
+      if (busy || !mine() || places.length === 0) return;
+      busy = true;
+      last = performance.now();
+      try {
+        const made = await portrait(root, css());
+        const spoken = root.querySelector("[aria-live=polite]")?.textContent;
+        const sentence = `${root.getAttribute("aria-label")}: ${spoken}`;
+        for (const each of places) keep(each, id, made, sentence);
+        root.dataset.picture = "saved";
+      } catch (error) {
+        root.dataset.picture = String(error);
+      }
+      busy = false;
+    }
+    function leave() {
+      clearTimeout(waiting);
+      observer.disconnect();
+      for (const child of hidden) child.style.display = "";
+    }
+    signal.addEventListener("abort", leave);
+    document.addEventListener("visibilitychange", changed, { signal });
+    return changed;
+  }
+
   // src/shared/schedule.ts
   var schedule_exports = {};
   __export(schedule_exports, {
@@ -723,6 +888,8 @@ var shared = (() => {
     announce;
     /** The frame that was drawn last. */
     frame = null;
+    keepPicture = () => {
+    };
     drawn = 0;
     /** A frame has come that has not been drawn yet. */
     fresh = true;
@@ -744,6 +911,7 @@ var shared = (() => {
     mount(el) {
       const { model, signal, redraw } = this;
       el.append(this.card.root);
+      this.keepPicture = savePicture(this.card.root, model, signal);
       for (const trait of [...this.traits, "moment", "_setup", "_steps", "_replay"]) {
         listen(model, `change:${trait}`, redraw, signal);
       }
@@ -793,6 +961,7 @@ var shared = (() => {
     draw() {
       try {
         this.drawAll();
+        this.keepPicture();
       } catch (error) {
         this.card.root.dataset.error = String(error);
         showNote(this.card, `The view could not be drawn: ${error}`, "problem");
@@ -2053,9 +2222,11 @@ var shared = (() => {
     "numbers": numbers_exports,
     "patience": patience_exports,
     "pixels": pixels_exports,
+    "portrait": portrait_exports,
     "quantities": quantities_exports,
     "ramp": ramp_exports,
     "reading": reading_exports,
+    "saved-picture": saved_picture_exports,
     "schedule": schedule_exports,
     "scrubber": scrubber_exports,
     "sequence": sequence_exports,

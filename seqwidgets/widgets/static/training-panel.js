@@ -26,6 +26,12 @@ var button = shared.modules["dom"].button;
 var listen = shared.modules["model"].listen;
 var float32 = shared.modules["model"].float32;
 
+// library:shared/saved-picture
+var shows = shared.modules["saved-picture"].shows;
+var keep = shared.modules["saved-picture"].keep;
+var picturesIn = shared.modules["saved-picture"].picturesIn;
+var savePicture = shared.modules["saved-picture"].savePicture;
+
 // library:shared/schedule
 var onNextFrame = shared.modules["schedule"].onNextFrame;
 var onResize = shared.modules["schedule"].onResize;
@@ -668,6 +674,8 @@ var TrainingPanel = class {
   back = new WayBack(this.card.note, () => this.run.press("rewind"));
   rewind;
   curve;
+  keepPicture = () => {
+  };
   live = true;
   drawn = 0;
   seen = 0;
@@ -700,6 +708,7 @@ var TrainingPanel = class {
   mount(el, signal) {
     const draw = onNextFrame(() => this.draw(), signal);
     el.append(this.card.root);
+    this.keepPicture = savePicture(this.card.root, this.model, signal);
     this.run.observe(draw, signal);
     for (const name of ["learning_rate", "clip", ...MORE]) {
       listen(this.model, `change:${name}`, () => this.showSettings(), signal);
@@ -730,6 +739,7 @@ var TrainingPanel = class {
     try {
       this.showRun();
       this.curve.draw(this.run);
+      this.keepPicture();
     } catch (error) {
       this.card.root.dataset.error = String(error);
       showNote(this.card, `The view could not be drawn: ${error}`, "problem");

@@ -1,0 +1,138 @@
+// A saved notebook that is opened without its kernel has no view, only what its outputs hold: so each
+// view leaves a picture there. It is an output of its own, since JupyterLab would make the view anew if
+// the view's own output changed; and it is hidden while the view is there.
+import type { AnyModel } from "./model";
+import { type Portrait, portrait } from "./portrait";
+
+const VIEW = "application/vnd.jupyter.widget-view+json";
+const PNG = "image/png";
+// Milliseconds: how long a view stands still first, and how far apart pictures of a run are.
+const CALM = 1000;
+const RARELY = 10_000;
+
+/** Of JupyterLab's model of a cell's outputs, what is needed of it. */
+export interface Outputs {
+  length: number;
+  /** The next output that is added will clear the others. */
+  clearNext?: boolean;
+  get(index: number): Output;
+  set(index: number, output: object): void;
+  add(output: object): void;
+}
+
+interface Output {
+  data: { [VIEW]?: { model_id?: string }; [PNG]?: unknown };
+  metadata: { seqwidgets?: { picture_of?: string } };
+}
+
+interface Manager {
+  context?: { model?: { cells?: Iterable<{ outputs?: Outputs }> } };
+}
+
+/** Of all cells. Other hosts than JupyterLab and Notebook have none that a view could reach. */
+function outputsOf(manager: unknown): Outputs[] {
+  const cells = (manager as Manager | undefined)?.context?.model?.cells ?? [];
+  return [...cells].flatMap(({ outputs }) => outputs ?? []);
+}
+
+const listed = (outputs: Outputs): Output[] =>
+  Array.from({ length: outputs.length }, (_, i) => outputs.get(i));
+
+const isOf = (id: string) => (output: Output) => output.metadata.seqwidgets?.picture_of === id;
+
+/** Whether a model's view is shown here by itself, and not as a part of another one. */
+export const shows = (outputs: Outputs, id: string): boolean =>
+  listed(outputs).some(({ data }) => data[VIEW]?.model_id === id);
+
+/** Puts the picture of a model's view where the view is shown, at the end: an output that is put
+    between others would leave those behind it with a wrong number in JupyterLab's books. */
+export function keep(outputs: Outputs, id: string, made: Portrait, sentence: string): void {
+  if (outputs.clearNext || !shows(outputs, id)) return;
+  const { data, width, height } = made;
+  const output = {
+    output_type: "display_data",
+    data: { [PNG]: data, "text/plain": sentence },
+    metadata: { [PNG]: { width, height, alt: sentence }, seqwidgets: { picture_of: id } },
+  };
+  const all = listed(outputs);
+  const place = all.findIndex(isOf(id));
+  if (place < 0) outputs.add(output);
+  else if (all[place]?.data[PNG] !== data) outputs.set(place, output);
+}
+
+/** The pictures of a model's view among the outputs on the page, and nobody else's. */
+export function picturesIn(area: Element, outputs: Outputs[], id: string): HTMLElement[] {
+  const sources = outputs
+    .flatMap(listed)
+    .filter(isOf(id))
+    .map(({ data }) => `data:${PNG};base64,${data[PNG]}`);
+  const children = [...area.querySelectorAll<HTMLElement>(":scope > .jp-OutputArea-child")];
+  return children.filter((child) => sources.includes(child.querySelector("img")?.src ?? ""));
+}
+
+/** Keeps the notebook's picture of a view up to date; to be called at every change of the view. */
+export function savePicture(
+  root: HTMLElement,
+  model: AnyModel,
+  signal: AbortSignal,
+  css: () => string = () => model.get("_css"),
+): () => void {
+  const id: string = model.get("_id");
+  const outputs = () => outputsOf(model.widget_manager);
+  let area: Element | null = null;
+  let hidden: HTMLElement[] = [];
+  let [waiting, busy, last] = [0, false, performance.now()];
+  const observer = new MutationObserver(hide);
+  root.dataset.of = id;
+
+  function hide(): void {
+    hidden = picturesIn(area as Element, outputs(), id);
+    for (const child of hidden) child.style.display = "none";
+  }
+
+  function changed(): void {
+    if (!area) {
+      area = root.closest(".jp-OutputArea");
+      if (!area) return;
+      observer.observe(area, { childList: true });
+      hide();
+    }
+    clearTimeout(waiting);
+    const running = root.dataset.state === "running";
+    const pause = running ? last + RARELY - performance.now() : CALM;
+    waiting = setTimeout(take, pause);
+  }
+
+  /** Of several views of a model the first that is to be seen takes the picture for all. */
+  function mine(): boolean {
+    const views = [...document.querySelectorAll<HTMLElement>(`[data-of="${id}"]`)];
+    const first = views.find((view) => view.clientWidth > 0);
+    return first === root && !document.hidden && root.dataset.state !== "no-kernel";
+  }
+
+  async function take(): Promise<void> {
+    const places = outputs().filter((each) => shows(each, id));
+    if (busy || !mine() || places.length === 0) return;
+    busy = true;
+    last = performance.now();
+    try {
+      const made = await portrait(root, css());
+      const spoken = root.querySelector("[aria-live=polite]")?.textContent;
+      const sentence = `${root.getAttribute("aria-label")}: ${spoken}`;
+      for (const each of places) keep(each, id, made, sentence);
+      root.dataset.picture = "saved";
+    } catch (error) {
+      root.dataset.picture = String(error);
+    }
+    busy = false;
+  }
+
+  function leave(): void {
+    clearTimeout(waiting);
+    observer.disconnect();
+    for (const child of hidden) child.style.display = "";
+  }
+  signal.addEventListener("abort", leave);
+  document.addEventListener("visibilitychange", changed, { signal });
+  return changed;
+}

@@ -1,0 +1,160 @@
+"""A saved notebook shows each view's last picture where no kernel is."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+
+import nbformat
+from nbconvert import HTMLExporter
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.browser.lab import wait_until
+from tests.browser.notebook import Notebook
+
+SETUP = (
+    "import seqwidgets as sw\n"
+    "from PIL import Image\n"
+    'task = sw.load_task("presidents")\n'
+    'trainer = sw.Trainer(sw.build_model("lstm", task, hidden_size=16), task)'
+)
+# A learner's own images before the view and behind it.
+BETWEEN_IMAGES = (
+    'display(Image.new("RGB", (40, 30), "red"), panel := sw.TrainingPanel(trainer), '
+    'Image.new("RGB", (40, 30), "blue"))'
+)
+VIEW = "application/vnd.jupyter.widget-view+json"
+# What JupyterLab itself says of a widget whose kernel is gone.
+GONE = re.compile("widget model not found|Could not create a model|model_id", re.IGNORECASE)
+
+
+def outputs(notebook, cell):
+    """A cell's outputs, as they are on disk."""
+    notebook.save()
+    saved = nbformat.read(notebook.lab.home / notebook.path, as_version=4)
+    nbformat.validate(saved)
+    return saved.cells[cell].outputs
+
+
+def pictures(notebook, cell):
+    return [each for each in outputs(notebook, cell) if "seqwidgets" in each.metadata]
+
+
+def png(output):
+    picture = Image.open(io.BytesIO(base64.b64decode(output.data["image/png"])))
+    picture.load()
+    return picture.convert("RGB")
+
+
+def kept(view):
+    expect(view).to_have_attribute("data-picture", "saved")
+
+
+def reopened(notebook, page, name):
+    """The notebook as somebody opens it who was sent the file."""
+    notebook.save()
+    home = notebook.lab.home
+    (home / name).write_bytes((home / notebook.path).read_bytes())
+    page.console.errors.clear()
+    return Notebook(page, notebook.lab, name)
+
+
+def test_the_picture_is_saved_and_seen_without_the_kernel(open_notebook, page):
+    notebook = open_notebook(SETUP, BETWEEN_IMAGES, "sw.GateInspector(trainer, text='the people')")
+    notebook.run_all()
+    panel, inspector = notebook.view(), notebook.view("gate-inspector")
+    panel.get_by_role("button", name="Play").click()
+    wait_until(lambda: int(panel.get_attribute("data-step")) >= 30, "the training")
+    panel.get_by_role("button", name="Pause").click()
+    expect(panel).to_have_attribute("data-state", "paused")
+    kept(panel), kept(inspector)
+    step = panel.get_attribute("data-step")
+    wait_until(lambda: step in str(pictures(notebook, 1)[0].metadata), "the picture of the pause")
+
+    red, view, blue, picture = outputs(notebook, 1)
+    assert VIEW in view.data
+    assert "seqwidgets" not in red.metadata | blue.metadata
+    assert picture.metadata.seqwidgets.picture_of == view.data[VIEW]["model_id"]
+    assert picture.data["text/plain"].startswith("Training of LSTM 16 on presidents: paused, step")
+    box = panel.bounding_box()
+    size = (round(box["width"]), round(box["height"]))
+    told = picture.metadata["image/png"]
+    assert png(picture).size == size == (told["width"], told["height"])
+    live = Image.open(io.BytesIO(panel.screenshot())).convert("RGB")
+    assert likeness(png(picture), live) > 0.98
+    assert likeness(Image.new("RGB", size, "white"), live) < 0.95
+    assert len(pictures(notebook, 2)) == 1
+
+    images = notebook.cell(1).locator(".jp-OutputArea-child img")
+    expect(images).to_have_count(3)
+    assert [image.is_visible() for image in images.all()] == [True, True, False]
+    expect(notebook.cell(2).locator("img:visible")).to_have_count(0)
+
+    html, _ = HTMLExporter().from_filename(notebook.lab.home / notebook.path)
+    assert f"data:image/png;base64,{picture.data['image/png'][:200]}" in html
+
+    copy = reopened(notebook, page, "sent.ipynb")
+    images = copy.cell(1).locator(".jp-OutputArea-child img:visible")
+    expect(images).to_have_count(3)
+    assert images.last.evaluate("image => [image.naturalWidth, image.naturalHeight]") == list(size)
+    expect(copy.cell(2).locator("img:visible")).to_have_count(1)
+    page.console.errors[:] = [error for error in page.console.errors if not GONE.search(error)]
+
+
+def likeness(saved, live):
+    """The share of places that look the same: 1 is the same picture."""
+    # A view begins between two pixels of the page, so letters are not drawn alike to the pixel.
+    small = (saved.width // 6, saved.height // 6)
+    pairs = zip(*(each.resize(small).get_flattened_data() for each in (saved, live)), strict=True)
+    same = [max(abs(a - b) for a, b in zip(*pair, strict=True)) < 32 for pair in pairs]
+    return sum(same) / len(same)
+
+
+def test_a_cell_that_is_run_again_has_one_picture(open_notebook):
+    notebook = open_notebook(SETUP, BETWEEN_IMAGES)
+    notebook.run_all()
+    panel = notebook.view()
+    kept(panel)
+    first = pictures(notebook, 1)[0].metadata.seqwidgets.picture_of
+    notebook.run_cell(1)
+    expect(panel).not_to_have_attribute("data-of", first)
+    kept(panel)
+    (picture,) = pictures(notebook, 1)
+    assert picture.metadata.seqwidgets.picture_of != first
+
+
+def test_two_views_of_a_widget_have_a_picture_each(open_notebook):
+    notebook = open_notebook(SETUP, BETWEEN_IMAGES, "panel")
+    notebook.run_all()
+    expect(notebook.view()).to_have_count(2)
+    kept(notebook.view().first)
+    assert [len(pictures(notebook, cell)) for cell in (1, 2)] == [1, 1]
+    expect(notebook.cell(2).locator("img:visible")).to_have_count(0)
+
+
+def test_a_reload_shows_the_view_and_does_not_write(open_notebook, page):
+    notebook = open_notebook(SETUP, BETWEEN_IMAGES)
+    notebook.run_all()
+    kept(notebook.view())
+    before = pictures(notebook, 1)
+    notebook.reload()
+    kept(notebook.view())
+    assert not page.evaluate("() => jupyterapp.shell.currentWidget.model.dirty")
+    assert pictures(notebook, 1) == before
+    expect(notebook.cell(1).locator("img:visible")).to_have_count(2)
+
+
+def test_the_reader_keeps_the_focus(open_notebook, page):
+    notebook = open_notebook(SETUP, BETWEEN_IMAGES)
+    notebook.run_all()
+    slider = notebook.view().get_by_label("Learning rate")
+    slider.focus()
+    kept(notebook.view())
+    expect(slider).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    rate = slider.get_attribute("aria-valuetext")
+    wait_until(lambda: len(pictures(notebook, 1)) == 1, "the picture")
+    expect(slider).to_be_focused()
+    expect(slider).to_have_attribute("aria-valuetext", rate)
