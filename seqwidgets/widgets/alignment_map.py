@@ -62,10 +62,10 @@ class AlignmentMap(TranslationView):
         return about
 
     def read(self, model: Any) -> dict[str, Any]:
-        source, text = self.tokens(), self.text
-        seen = translated(model, self.inputs(model))
+        text = self.text
+        seen = translated(model, self.inputs(text, model))
         return {
-            "source": source,
+            "source": self.tokens(text),
             "words": self.words(seen.tokens),
             "said": self._answers.decode(seen.tokens),
             "alignment": floats(alignment_of(seen.trace)),

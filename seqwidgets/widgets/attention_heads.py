@@ -23,8 +23,8 @@ class AttentionHeads(TextView):
 
     subject: a trainer, a recording, or a model together with its task: a "transformer" that reads one
         sequence.
-    text: the sequence to read, 1 to 200 tokens of the task's vocabulary. The default is the
-        beginning of a held-out example.
+    text: the sequence to read, 1 to 200 tokens of the task's vocabulary, and not more than the model
+        has positions for. The default is the beginning of a held-out example.
 
     A head that is taken away adds nothing to what its layer passes on. Raises ValueError for another
     model and for a text that is empty, too long or holds an unknown token, saying which.
@@ -86,7 +86,8 @@ class AttentionHeads(TextView):
 
     def read(self, model: nn.Module) -> dict[str, Any]:
         layers, heads = _layers_and_heads(model)
-        inputs, ablated = self.inputs(model), self.ablated
+        text, ablated = self.text, self.ablated
+        inputs = self.inputs(text, model)
         batch = self.examples(inputs)
         measured = batch if ablated else None
         before = measured and self.loss(model, measured)
@@ -96,7 +97,7 @@ class AttentionHeads(TextView):
         attention = _attention(trace)  # (layer, head, query, key)
         layer, head = min(self.layer, layers - 1), min(self.head, heads - 1)
         return {
-            "tokens": self.tokens(),
+            "tokens": self.tokens(text),
             "shape": list(attention.shape),
             # Enough to be seen, a byte a weight; those of the chosen head also to be read.
             "maps": (attention.nan_to_num() * 255).round().to(torch.uint8).numpy().tobytes(),

@@ -93,7 +93,7 @@ class EncoderDecoder(TranslationView):
         for position, source, weight in proposal["value"]:
             self._require_attention()
             within("position", position, LONGEST)
-            within("source_position", source, len(self.tokens()))
+            within("source_position", source, len(self.tokens(self.text)))
             if not 0 <= weight <= 1:
                 raise Refused(f"A weight lies between 0 and 1; {weight} does not.")
         return proposal["value"]
@@ -118,7 +118,8 @@ class EncoderDecoder(TranslationView):
     # To the page -------------------------------------------------------------------------------
 
     def read(self, model: Any) -> dict[str, Any]:
-        inputs, source, text = self.inputs(model), self.tokens(), self.text
+        text = self.text
+        inputs, source = self.inputs(text, model), self.tokens(text)
         held, even, beam = self.held, not self.attention, self.beam
         has_attention = model.attention is not None
         is_changed = has_attention and bool(held or even)

@@ -108,7 +108,7 @@ class GateInspector(TextView):
                     f"The {quantity} of a unit can be held from {low:g} to {high:g}, not at {value}."
                 )
             if position is not None:
-                within("position", position, len(self.tokens()))
+                within("position", position, len(self.tokens(self.text)))
         return proposal["value"]
 
     @traitlets.observe("changes")
@@ -116,7 +116,7 @@ class GateInspector(TextView):
         self.refresh()
 
     def edited(self, before: str) -> None:
-        self.changes = self._in_place(len(self.tokens()))
+        self.changes = self._in_place(len(self.tokens(self.text)))
 
     def _in_place(self, tokens: int) -> list:
         """The changes that a text of so many tokens has a place for."""
@@ -141,13 +141,14 @@ class GateInspector(TextView):
         return places(values[..., search["units"]], search["threshold"], self._held_out, self._vocabulary)
 
     def read(self, model: nn.Module) -> dict[str, Any]:
-        names, inputs = QUANTITIES[_cell_of(model)], self.inputs(model)
+        names, text = QUANTITIES[_cell_of(model)], self.text
+        inputs = self.inputs(text, model)
         changes = self._in_place(inputs.shape[1])
         trace = traced(model, inputs)
         plain = quantities(model, trace)  # (name, time, unit)
-        frame = {"tokens": self.tokens(), "names": list(names), "shape": list(plain.shape)}
+        frame = {"tokens": self.tokens(text), "names": list(names), "shape": list(plain.shape)}
         if changes:
-            batch = self._measured_on(inputs)
+            batch = self._measured_on(inputs, changes)
             before = batch and self.loss(model, batch)
             with ExitStack() as held:
                 for change in changes:
@@ -159,9 +160,9 @@ class GateInspector(TextView):
         values = floats(quantities(model, trace))
         return frame | {"values": values, "predictions": self.predictions(logits)}
 
-    def _measured_on(self, inputs: Tensor) -> Batch | None:
+    def _measured_on(self, inputs: Tensor, changes: list) -> Batch | None:
         """Held-out examples have no token at the reader's positions."""
-        everywhere = all(position is None for _, _, position, _ in self.changes)
+        everywhere = all(position is None for _, _, position, _ in changes)
         of_text = self.source.task.kind == "language-model"
         return self.examples(inputs) if everywhere or of_text else None
 

@@ -19,7 +19,7 @@ from ..training import Recording, Trainer
 from .base import Refused
 from .bundles import module, style
 from .source import Source, model_label, source_of
-from .text_view import LONGEST, TextView, floats, within
+from .text_view import TextView, floats, within
 
 # What can be drawn: what this model adds to its tokens, or the formula of Vaswani et al. (2017).
 ENCODINGS = ("model", "formula")
@@ -76,7 +76,6 @@ class PositionalEncoding(TextView):
     def setup(self, source: Source) -> dict[str, Any]:
         model = _transformer(source.model)
         return super().setup(source) | {
-            "longest": min(LONGEST, model.needs.longest),
             "kind": model.positions.kind,
             "causal": model.causal,
             "dimensions": model.hidden_size,
@@ -84,14 +83,6 @@ class PositionalEncoding(TextView):
         }
 
     # From the page -----------------------------------------------------------------------------
-
-    @traitlets.validate("text")
-    def _check_text(self, proposal: Any) -> str:
-        text = super()._check_text(proposal)
-        count, most = len(self._vocabulary.split(text)), _transformer(self.source.model).needs.longest
-        if count > most:
-            raise Refused(f"The text has {count} tokens; this Transformer has positions for {most}.")
-        return text
 
     @traitlets.validate("encoding")
     def _check_encoding(self, proposal: Any) -> str:
@@ -124,22 +115,23 @@ class PositionalEncoding(TextView):
     # To the page -------------------------------------------------------------------------------
 
     def read(self, model: nn.Module) -> dict[str, Any]:
-        model, seed = _transformer(model), self.shuffled
-        inputs = self.inputs(model)
-        encoding = self._encoding(model)  # (position, dimension)
-        frame = {"tokens": self.tokens(), "shape": list(encoding.shape), "encoding": floats(encoding)}
-        frame |= {"shown": self.encoding, "base": self.base}
+        model, text, seed = _transformer(model), self.text, self.shuffled
+        shown, base = self.encoding, self.base
+        encoding = self._encoding(model, shown, base)  # (position, dimension)
+        frame = {"tokens": self.tokens(text), "shape": list(encoding.shape), "encoding": floats(encoding)}
+        frame |= {"shown": shown, "base": base}
         if seed is None:
             return frame
+        inputs = self.inputs(text, model)
         order = shuffle(inputs.shape[1], seed)
         runs = [{"name": name} | _told(moves(model, inputs, order, **held)) for name, held in _runs(model)]
         return frame | {"order": order.tolist(), "runs": runs}
 
-    def _encoding(self, model: Transformer) -> Tensor:
+    def _encoding(self, model: Transformer, shown: str, base: float) -> Tensor:
         """What is drawn, (position, dimension), as far as a text that can be shown; none: no position."""
-        count = min(LONGEST, model.needs.longest)
-        if self.encoding == "formula":
-            return sinusoids(count, model.hidden_size, self.base)
+        count = self.longest(model).tokens
+        if shown == "formula":
+            return sinusoids(count, model.hidden_size, base)
         if model.positions.kind == "none":
             return torch.zeros(0, model.hidden_size)
         return model.positions.vectors[:count].detach().cpu()

@@ -89,7 +89,6 @@ class SelfAttention(TextView):
     def setup(self, source: Source) -> dict[str, Any]:
         model = _transformer(source.model)
         about = {
-            "longest": min(LONGEST, model.needs.longest),
             "kind": source.task.kind,
             "causal": model.causal,
             "placed": model.positions.kind != "none",
@@ -106,14 +105,6 @@ class SelfAttention(TextView):
         self.changes = []
 
     # From the page -----------------------------------------------------------------------------
-
-    @traitlets.validate("text")
-    def _check_text(self, proposal: Any) -> str:
-        text = super()._check_text(proposal)
-        count, most = len(self._vocabulary.split(text)), _transformer(self.source.model).needs.longest
-        if count > most:
-            raise Refused(f"The text has {count} tokens; this Transformer has positions for {most}.")
-        return text
 
     @traitlets.validate("key")
     def _check_key(self, proposal: Any) -> int:
@@ -149,7 +140,7 @@ class SelfAttention(TextView):
                 raise Refused(f"A {vector!r} cannot be held; choose {' or '.join(HELD)}.")
             for name, place in (("layer", layer), ("head", head), ("unit", unit)):
                 within(name, place, self._setup[f"{name}s"])
-            within("position", position, len(self.tokens()))
+            within("position", position, len(self.tokens(self.text)))
             if not -FARTHEST <= value <= FARTHEST:
                 raise Refused(f"A component can be held from {-FARTHEST:g} to {FARTHEST:g}, not at {value}.")
         return proposal["value"]
@@ -159,13 +150,13 @@ class SelfAttention(TextView):
         self.refresh()
 
     def edited(self, before: str) -> None:
-        self.changes = [change for change in self.changes if change[3] < len(self.tokens())]
+        self.changes = [change for change in self.changes if change[3] < len(self.tokens(self.text))]
 
     # To the page -------------------------------------------------------------------------------
 
     def read(self, model: nn.Module) -> dict[str, Any]:
         model, text = _transformer(model), self.text
-        inputs, tokens = self._encoded(text, model), self._vocabulary.split(text)
+        inputs, tokens = self.inputs(text, model), self.tokens(text)
         size = _size(model)  # a model that was rebuilt may be smaller
         touches = self._touches(size, len(tokens))
         place = {"layer": min(self.layer, size.layers - 1), "head": min(self.head, size.heads - 1)}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 import traitlets
 from torch import Tensor, nn
 from torch.nn import functional
 
+from ..models.transformer import Transformer
 from ..tasks import IGNORED, Batch, Task, Vocabulary
 from .base import Refused
 from .source import Source
@@ -24,13 +25,20 @@ HELD_OUT = 16
 BEST = 3
 
 
+class Limit(NamedTuple):
+    """How many tokens a text may have, and why no more."""
+
+    tokens: int
+    why: str = "more cannot be told apart in the picture"
+
+
 class TextView(View):
     """A view of a model that reads a text which the reader can edit."""
 
     # Public
 
     text = traitlets.Unicode().tag(sync=True)
-    """The sequence that the model reads, 1 to 200 tokens. Setting it draws it anew."""
+    """The sequence that the model reads, 1 to 200 tokens, and no more than it has positions for."""
 
     position = traitlets.Int(0).tag(sync=True)
     """The chosen token of the sequence, from 0."""
@@ -38,21 +46,30 @@ class TextView(View):
     def __init__(self, source: Source, text: str | None, **traits: Any) -> None:
         self._held_out = next(source.task.batches(HELD_OUT, seed=0, split="valid"))
         self._vocabulary, self._answers = vocabularies(source.task, type(self).__name__)
-        text = example(source.task, self._vocabulary) if text is None else checked(text, self._vocabulary)
+        limit = self.longest(source.model)
+        if text is None:
+            text = example(source.task, self._vocabulary, limit)
+        else:
+            text = checked(text, self._vocabulary, limit)
         super().__init__(source, text=text, **traits)
 
     def setup(self, source: Source) -> dict[str, Any]:
-        return {"longest": LONGEST}
+        return {"longest": self.longest(source.model).tokens}
 
-    def inputs(self, model: nn.Module) -> Tensor:
+    def longest(self, model: nn.Module) -> Limit:
+        """What can be shown, or what the model has positions for."""
+        if isinstance(model, Transformer) and model.needs.longest < LONGEST:
+            return Limit(model.needs.longest, "this Transformer has positions for no more")
+        return Limit(LONGEST)
+
+    # Both take the text, as `read` asks for it once: the reader may type while the model reads.
+
+    def tokens(self, text: str) -> list[str]:
+        return self._vocabulary.split(text)
+
+    def inputs(self, text: str, model: nn.Module) -> Tensor:
         """The text as the model reads it, (batch = 1, time)."""
-        return self._encoded(self.text, model)
-
-    def _encoded(self, text: str, model: nn.Module) -> Tensor:
         return self._vocabulary.encode(text)[None].to(next(model.parameters()).device)
-
-    def tokens(self) -> list[str]:
-        return self._vocabulary.split(self.text)
 
     def predictions(self, logits: Tensor) -> list[list[list[Any]]]:
         """logits (time, token) -> for each position the best tokens with their probabilities."""
@@ -83,7 +100,7 @@ class TextView(View):
 
     @traitlets.validate("text")
     def _check_text(self, proposal: Any) -> str:
-        return checked(proposal["value"], self._vocabulary)
+        return checked(proposal["value"], self._vocabulary, self.longest(self.source.model))
 
     @traitlets.observe("text")
     def _text_changed(self, change: Any) -> None:
@@ -106,20 +123,20 @@ def vocabularies(task: Task, widget: str) -> tuple[Vocabulary, Vocabulary]:
     return task.vocabulary, task.target_vocabulary
 
 
-def example(task: Task, vocabulary: Vocabulary) -> str:
+def example(task: Task, vocabulary: Vocabulary, limit: Limit) -> str:
     """The beginning of a held-out example."""
     batch = next(task.batches(1, seed=0, split="valid"))
-    return vocabulary.decode(batch.inputs[0, : min(GLANCE, int(batch.lengths[0]))])
+    return vocabulary.decode(batch.inputs[0, : min(GLANCE, limit.tokens, int(batch.lengths[0]))])
 
 
-def checked(text: str, vocabulary: Vocabulary) -> str:
+def checked(text: str, vocabulary: Vocabulary, limit: Limit) -> str:
     """A text that can be shown. Raises `Refused`, saying why it cannot."""
-    if not text:
-        raise Refused("The text is empty; type at least one character.")
+    what = "character" if vocabulary.pattern is None else "word"
     count = len(vocabulary.split(text))
-    if not count or count > LONGEST:
-        what = "characters" if vocabulary.pattern is None else "words"
-        raise Refused(f"The text has {count} {what}; 1 to {LONGEST} can be shown.")
+    if not count:
+        raise Refused(f"The text {f'has no {what}' if text else 'is empty'}; type at least one {what}.")
+    if count > limit.tokens:
+        raise Refused(f"The text has {count:,} {what}s; it can have {limit.tokens}: {limit.why}.")
     try:
         vocabulary.encode(text)
     except ValueError as error:

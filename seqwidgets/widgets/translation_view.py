@@ -15,9 +15,8 @@ from ..models import Trace, intervene, watch
 from ..models.search import END, Growth
 from ..models.search import beam as beam_search
 from ..models.seq2seq import Seq2Seq
-from .base import Refused
 from .source import Source, model_label
-from .text_view import TextView, checked
+from .text_view import Limit, TextView
 
 # Tokens of a source that can be told apart in the picture.
 LONGEST_SOURCE = 40
@@ -47,16 +46,19 @@ class TranslationView(TextView):
                 f"not {model_label(model)} on {source.task.name!r}."
             )
         apart = "" if self._answers.pattern is None else " "
-        about = {"longest": LONGEST_SOURCE, "attention": model.attention is not None, "apart": apart}
-        return super().setup(source) | about
+        return super().setup(source) | {"attention": model.attention is not None, "apart": apart}
 
-    def _encoded(self, text: str, model: nn.Module) -> Tensor:
-        """With the end token, as in training."""
-        encoded = super()._encoded(text, model)
+    def longest(self, model: nn.Module) -> Limit:
+        return Limit(LONGEST_SOURCE)
+
+    # With the end token, as in training.
+
+    def tokens(self, text: str) -> list[str]:
+        return [*super().tokens(text), self._vocabulary.tokens[END]]
+
+    def inputs(self, text: str, model: nn.Module) -> Tensor:
+        encoded = super().inputs(text, model)
         return torch.cat([encoded, encoded.new_full((1, 1), END)], dim=1)
-
-    def tokens(self) -> list[str]:
-        return [*super().tokens(), self._vocabulary.tokens[END]]
 
     def words(self, numbers: Iterable[int]) -> list[str]:
         """Of the translation."""
@@ -71,14 +73,6 @@ class TranslationView(TextView):
             pairs = zip(rows["source"], rows["target"], strict=True)
             known |= {source: [target, split] for source, target in pairs}
         return known
-
-    @traitlets.validate("text")
-    def _check_text(self, proposal: Any) -> str:
-        text = checked(proposal["value"], self._vocabulary)
-        count = len(self._vocabulary.split(text))
-        if count > LONGEST_SOURCE:
-            raise Refused(f"The source has {count} tokens; 1 to {LONGEST_SOURCE} can be shown.")
-        return text
 
 
 def translated(

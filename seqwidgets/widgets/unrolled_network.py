@@ -84,7 +84,7 @@ class UnrolledNetwork(TextView):
         return bool(proposal["value"])
 
     def edited(self, before: str) -> None:
-        as_long = len(self._vocabulary.split(before)) == len(self.tokens())
+        as_long = len(self.tokens(before)) == len(self.tokens(self.text))
         self.compared = before if as_long else ""
 
     @traitlets.observe("zeroed", "backward", "compared")
@@ -100,16 +100,17 @@ class UnrolledNetwork(TextView):
 
     def read(self, model: nn.Module) -> dict[str, Any]:
         names = QUANTITIES[cell_of(model, tuple(QUANTITIES), "UnrolledNetwork shows the states")]
-        inputs, backward, compared = self.inputs(model), self.backward, self.compared
-        if len(self._vocabulary.split(compared)) != inputs.shape[1]:
+        text, backward, compared = self.text, self.backward, self.compared
+        inputs = self.inputs(text, model)
+        if len(self.tokens(compared)) != inputs.shape[1]:
             compared = ""
         with self._without(model, self.zeroed):
             trace = traced(model, inputs)
             gradient = self._gradient(model, inputs) if backward else None
-            before = traced(model, self._encoded(compared, model)) if compared else None
+            before = traced(model, self.inputs(compared, model)) if compared else None
         values = quantities(model, trace)  # (name, time, unit)
         frame = {
-            "tokens": self.tokens(),
+            "tokens": self.tokens(text),
             "names": list(names),
             "shape": list(values.shape),
             "values": floats(values),
@@ -117,7 +118,7 @@ class UnrolledNetwork(TextView):
         }
         if before is not None:
             frame["changed"] = floats(values[-1] - last_layer(before, "hidden")[0])  # (time, unit)
-            frame["before"] = self._vocabulary.split(compared)
+            frame["before"] = self.tokens(compared)
         if gradient is not None:
             frame["gradient"] = floats(gradient)  # (time, unit)
         return frame

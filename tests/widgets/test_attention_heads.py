@@ -93,6 +93,7 @@ def test_it_follows_a_run(task):
         ({"head": -1}, "head must be a whole number from 0 to 1, not -1"),
         ({"ablated": [[0, 2]]}, "head must be a whole number from 0 to 1, not 2"),
         ({"ablated": [[3, 0]]}, "layer must be a whole number from 0 to 1, not 3"),
+        ({"text": "c" * 7}, "has 7 characters; it can have 6: this Transformer has positions for no more"),
     ],
 )
 def test_a_head_that_is_not_there_is_refused_in_words(heads, changes, says):

@@ -161,7 +161,7 @@ def test_hold_and_release_are_what_the_page_does(view):
     [
         ({"text": ""}, "The text is empty"),
         ({"text": "4x"}, "The character 'x' at position 1"),
-        ({"text": "1" * 41}, "The source has 41 tokens; 1 to 40"),
+        ({"text": "1" * 41}, "The text has 41 characters; it can have 40: more cannot be told apart"),
         ({"beam": 2}, "beam must be 1, 3 or 5, not 2"),
         ({"held": [[0, 0, 1.5]]}, "A weight lies between 0 and 1; 1.5"),
         ({"held": [[0, 9, 0.5]]}, "source_position must be a whole number from 0 to 2, not 9"),

@@ -201,7 +201,7 @@ def test_it_follows_a_run_looks_back_and_shows_a_recording(make, task):
         ({"encoding": "rotary"}, "no encoding 'rotary'; choose 'model' or 'formula'"),
         ({"dimension": 8}, "dimension must be a whole number from 0 to 7, not 8"),
         ({"shuffled": -1}, "shuffled must be a whole number from 0"),
-        ({"text": "c1" * 60}, "has 120 tokens; this Transformer has positions for"),
+        ({"text": "c1" * 60}, "has 120 characters; it can have 6: this Transformer has positions"),
     ],
 )
 def test_what_does_not_suit_is_refused_in_words(make, shown, changes, says):

@@ -191,7 +191,7 @@ def test_an_attention_of_ones_own_is_shown_when_it_taps_its_weights(task):
         ("head", -1, "head must be a whole number from 0 to 1, not -1"),
         ("unit", 4, "unit must be a whole number from 0 to 3, not 4"),
         ("key", 200, "key must be a whole number from 0 to 199, not 200"),
-        ("text", "c" * 60, "60 tokens; this Transformer has positions for 6"),
+        ("text", "c" * 60, "60 characters; it can have 6: this Transformer has positions for no more"),
         ("text", "", "empty"),
         ("changes", [["value", 0, 0, 0, 0, 1.0]], "A 'value' cannot be held; choose query or key"),
         ("changes", [["key", 0, 0, 6, 0, 1.0]], "position must be a whole number from 0 to 5"),

@@ -115,7 +115,7 @@ def test_what_the_page_asks_for_is_answered_with_its_number(view):
 
 def test_an_error_in_a_look_is_said_and_the_training_goes_on(view, trained, monkeypatch):
     page = Page(view)
-    monkeypatch.setattr(view, "inputs", lambda model: 1 / 0)
+    monkeypatch.setattr(view, "inputs", lambda text, model: 1 / 0)
     trained.step(1)
     page.wait(lambda page: "could not be shown: ZeroDivisionError" in page.traits.get("_notice", ""))
     trained.step(5)

@@ -2,6 +2,18 @@
 
 import threading
 
+import seqwidgets as sw
+
+# Each view of a text, with a model that suits it and a task to read.
+OF_A_TEXT = [
+    (sw.GateInspector, "lstm", "recall"),
+    (sw.UnrolledNetwork, "lstm", "recall"),
+    (sw.AttentionHeads, "transformer", "recall"),
+    (sw.SelfAttention, "transformer", "recall"),
+    (sw.PositionalEncoding, "transformer", "recall"),
+    (sw.EncoderDecoder, "seq2seq-attention", "numbers"),
+    (sw.AlignmentMap, "seq2seq-attention", "numbers"),
+]
 NEWS = ["_frame", "_notice", "_steps"]
 
 
