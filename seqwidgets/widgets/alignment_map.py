@@ -11,8 +11,8 @@ from ..tasks import Batch, Task
 from ..training import Recording, Trainer
 from .bundles import module, style
 from .source import Source, model_label, source_of
-from .text_view import floats
 from .translation_view import TranslationView, alignment_of, translated
+from .wire import floats
 
 # Held-out examples whose translations are looked at: enough for a quarter of them to say something,
 # few enough for a look to cost little.

@@ -12,10 +12,15 @@ from torch import Tensor, nn
 from ..models import Trace, intervene
 from ..tasks import Task
 from ..training import Recording, Trainer
+from .base import within
 from .bundles import module, style
+from .heads import size_of, transformer
 from .inside import traced
-from .source import Source, model_label, source_of
-from .text_view import TextView, floats, within
+from .source import Source, source_of
+from .text_view import TextView
+from .wire import floats
+
+SHOWN = "AttentionHeads shows the heads"
 
 
 class AttentionHeads(TextView):
@@ -58,7 +63,7 @@ class AttentionHeads(TextView):
         super().__init__(source_of(subject, task, type(self).__name__), text)
 
     def setup(self, source: Source) -> dict[str, Any]:
-        layers, heads = _layers_and_heads(source.model)
+        layers, heads, _ = size_of(transformer(source.model, SHOWN))
         return super().setup(source) | {"layers": layers, "heads": heads, "unit": source.task.unit}
 
     # From the page -----------------------------------------------------------------------------
@@ -85,7 +90,7 @@ class AttentionHeads(TextView):
     # To the page -------------------------------------------------------------------------------
 
     def read(self, model: nn.Module) -> dict[str, Any]:
-        layers, heads = _layers_and_heads(model)
+        layers, heads, _ = size_of(transformer(model, SHOWN))
         text, ablated = self.text, self.ablated
         inputs = self.inputs(text, model)
         batch = self.examples(inputs)
@@ -108,16 +113,6 @@ class AttentionHeads(TextView):
             "losses": [before, after],
             "predictions": self.predictions(trace["logits"].select(batch=0)),
         }
-
-
-def _layers_and_heads(model: Any) -> tuple[int, int]:
-    blocks = getattr(model, "blocks", None)
-    if blocks is None or not len(blocks) or not hasattr(blocks[0], "attention"):
-        raise ValueError(
-            "AttentionHeads shows the heads of a Transformer that reads one sequence; "
-            f"{model_label(model)} has none."
-        )
-    return len(blocks), blocks[0].attention.heads
 
 
 def _without(heads: list) -> ExitStack:

@@ -23,6 +23,13 @@ class Refused(traitlets.TraitError, ValueError):
     """A value that a trait does not take: traitlets then keeps the one it had."""
 
 
+def within(name: str, value: int, end: int) -> int:
+    """A place from 0 up to `end`. Raises `Refused` for another one."""
+    if not 0 <= value < end:
+        raise Refused(f"{name} must be a whole number from 0 to {end - 1}, not {value}.")
+    return value
+
+
 class LiveWidget(anywidget.AnyWidget):
     """A widget that follows a trainer, or shows what stands still.
 

@@ -11,12 +11,13 @@ from torch import nn
 from ..models.search import Growth
 from ..tasks import Task
 from ..training import Recording, Trainer
-from .base import Refused
+from .base import Refused, within
 from .bundles import module, style
 from .reweighted import reweighted
 from .source import source_of
-from .text_view import LONGEST, floats, within
+from .text_view import LONGEST
 from .translation_view import TranslationView, alignment_of, translated
+from .wire import floats
 
 # Candidates that can be kept at a time.
 BEAMS = (1, 3, 5)

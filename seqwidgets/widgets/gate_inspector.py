@@ -11,12 +11,13 @@ from torch import Tensor, nn
 from ..models import intervene
 from ..tasks import Batch, Task
 from ..training import Recording, Trainer
-from .base import Refused
+from .base import Refused, within
 from .bundles import module, style
 from .firing import places
 from .inside import GATED, QUANTITIES, cell_of, last_layer, place_of_last, quantities, traced
 from .source import Past, Source, source_of
-from .text_view import TextView, floats, within
+from .text_view import TextView
+from .wire import floats
 
 # A clamped gate lies between 0 and 1, any other quantity within this.
 FARTHEST = 10.0

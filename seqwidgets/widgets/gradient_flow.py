@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from contextlib import suppress
 from typing import Any
 
@@ -13,19 +12,17 @@ from torch import Tensor, nn
 from ..models import gradient_norm
 from ..tasks import Task
 from ..training import Recording, Trainer
-from ..training.log_spaced import LogSpaced
 from ..training.settings import checked
-from .base import Refused
+from .base import Refused, within
 from .bundles import module, style
+from .earlier import CURVES, Earlier
 from .recurrent_matrix import eigenvalues, one_way
 from .source import Live, Past, Source, model_label, source_of
-from .text_view import floats, within
 from .view import View, thinned
+from .wire import finite, floats
 
 # Held-out examples in the mean.
 EXAMPLES = 16
-# Curves of earlier steps that are kept, with the newest.
-CURVES = 7
 # Those that the reader can switch to.
 CELLS = ("rnn", "gru", "lstm")
 
@@ -76,7 +73,7 @@ class GradientFlow(View):
         positions = torch.arange(self._batch.mask.shape[1])
         last = (self._batch.mask * positions).argmax(1, keepdim=True)  # (batch, 1)
         self._there = positions[: int(last.max()) + 1] <= last  # (batch, lag): the sequence has this step
-        self._earlier = self._nothing_earlier()
+        self._earlier = Earlier(points=self._there.shape[1])
         self._clip = _clip(source)  # of the trainer, when it was last compared
         lag = min(10, self._there.shape[1] - 1)
         super().__init__(source, lag=lag, cell=model.cell, clip=self._clip)
@@ -85,7 +82,7 @@ class GradientFlow(View):
         look = Past(self.source, self._norms).look
         for step in thinned(self.source.steps, CURVES):
             with suppress(LookupError):  # a run that goes on forgets some
-                self._remember(step, self._mean(look(step)))
+                self._earlier.add(step, self._mean(look(step)))
         super().begin()
 
     def setup(self, source: Source) -> dict[str, Any]:
@@ -162,16 +159,16 @@ class GradientFlow(View):
         mean = self._mean(norms)
         live = isinstance(self.source, Live) and self.source.trainer.history
         if live and model is self.source.model:
-            self._remember(live.step_count, mean)
+            self._earlier.add(live.step_count, mean)
         network = one_way(model, "GradientFlow")
         values = eigenvalues(network)
         return {
             "cell": network.cell,
             "mean": floats(mean),
             "example": floats(norms[0, self._there[0]]),
-            "earlier": [kept.step for kept in self._earlier.all()],
-            "curves": b"".join(kept.thing for kept in self._earlier.all()),  # (step, lag)
-            "last": _finite(live.last.gradient_norm) if live and live.last else None,
+            "earlier": self._earlier.steps,
+            "curves": self._earlier.curves,  # (step, lag)
+            "last": finite(live.last.gradient_norm) if live and live.last else None,
             "radius": None if values is None else float(values.abs().max()),
             "eigenvalues": b"" if values is None else floats(torch.view_as_real(values)),
         }
@@ -186,17 +183,6 @@ class GradientFlow(View):
         """norms (batch, lag) -> over the examples that reach so far back, (lag,)."""
         return norms.sum(0) / self._there.sum(0)
 
-    def _remember(self, step: int, mean: Tensor) -> None:
-        """Keep a curve, and forget those that lay ahead before a rewind or a new model."""
-        self._earlier.cut(step - 1)
-        if not self._earlier.steps:
-            self._earlier = self._nothing_earlier()
-        curve = floats(mean)
-        self._earlier.add(step, curve, len(curve))
-
-    def _nothing_earlier(self) -> LogSpaced[bytes]:
-        return LogSpaced(budget=CURVES * 4 * self._there.shape[1], ratio=2.0)
-
 
 def _switches(source: Source) -> bool:
     """Whether another cell can be put in."""
@@ -205,8 +191,3 @@ def _switches(source: Source) -> bool:
 
 def _clip(source: Source) -> float | None:
     return source.trainer.settings["clip"] if isinstance(source, Live) else None
-
-
-def _finite(value: float) -> float | None:
-    """JSON has no NaN."""
-    return value if math.isfinite(value) else None

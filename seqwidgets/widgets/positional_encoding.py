@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import math
-from contextlib import ExitStack
 from typing import Any
 
 import torch
 import traitlets
 from torch import Tensor, nn
 
-from ..models import intervene
-from ..models.encoder_decoder import EncoderDecoder
 from ..models.positions import BASE, FIRST_SCALE, sinusoids
 from ..models.transformer import Transformer
 from ..tasks import Task
 from ..training import Recording, Trainer
-from .base import Refused
+from .base import Refused, within
 from .bundles import module, style
-from .source import Source, model_label, source_of
-from .text_view import TextView, floats, within
+from .heads import transformer
+from .shuffled import compared, shuffle
+from .source import Source, source_of
+from .text_view import TextView
+from .wire import floats
 
+SHOWN = "PositionalEncoding shows the positions"
 # What can be drawn: what this model adds to its tokens, or the formula of Vaswani et al. (2017).
 ENCODINGS = ("model", "formula")
 LOWEST_BASE, HIGHEST_BASE = 10.0, 100_000.0
@@ -70,11 +70,11 @@ class PositionalEncoding(TextView):
         self, subject: Trainer | Recording | nn.Module, task: Task | None = None, *, text: str | None = None
     ) -> None:
         source = source_of(subject, task, type(self).__name__)
-        empty = _transformer(source.model).positions.kind == "none"
+        empty = transformer(source.model, SHOWN).positions.kind == "none"
         super().__init__(source, text, encoding="formula" if empty else "model")
 
     def setup(self, source: Source) -> dict[str, Any]:
-        model = _transformer(source.model)
+        model = transformer(source.model, SHOWN)
         return super().setup(source) | {
             "kind": model.positions.kind,
             "causal": model.causal,
@@ -115,7 +115,7 @@ class PositionalEncoding(TextView):
     # To the page -------------------------------------------------------------------------------
 
     def read(self, model: nn.Module) -> dict[str, Any]:
-        model, text, seed = _transformer(model), self.text, self.shuffled
+        model, text, seed = transformer(model, SHOWN), self.text, self.shuffled
         shown, base = self.encoding, self.base
         encoding = self._encoding(model, shown, base)  # (position, dimension)
         frame = {"tokens": self.tokens(text), "shape": list(encoding.shape), "encoding": floats(encoding)}
@@ -124,8 +124,7 @@ class PositionalEncoding(TextView):
             return frame
         inputs = self.inputs(text, model)
         order = shuffle(inputs.shape[1], seed)
-        runs = [{"name": name} | _told(moves(model, inputs, order, **held)) for name, held in _runs(model)]
-        return frame | {"order": order.tolist(), "runs": runs}
+        return frame | {"order": order.tolist(), "runs": compared(model, inputs, order)}
 
     def _encoding(self, model: Transformer, shown: str, base: float) -> Tensor:
         """What is drawn, (position, dimension), as far as a text that can be shown; none: no position."""
@@ -135,65 +134,3 @@ class PositionalEncoding(TextView):
         if model.positions.kind == "none":
             return torch.zeros(0, model.hidden_size)
         return model.positions.vectors[:count].detach().cpu()
-
-
-def _transformer(model: Any) -> Transformer:
-    """The model, if it is one that can be shown. Raises ValueError for another."""
-    if isinstance(model, EncoderDecoder) or not isinstance(model, Transformer):
-        raise ValueError(
-            "PositionalEncoding shows the positions of a Transformer that reads one sequence; "
-            f"{model_label(model)} is none."
-        )
-    return model
-
-
-def shuffle(count: int, seed: int) -> Tensor:
-    """Which token comes first, second, ...: a seeded order of `count` tokens that is not the old one.
-
-    >>> shuffle(2, seed=0).tolist(), shuffle(2, seed=1).tolist()
-    ([1, 0], [1, 0])
-    """
-    in_order = torch.arange(count)
-    order = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
-    return in_order.flip(0) if torch.equal(order, in_order) else order
-
-
-def _runs(model: Transformer) -> list[tuple[str, dict[str, Any]]]:
-    """What the model is run with, and by what name. A causal model is told the order by its mask, too."""
-    runs: list[tuple[str, dict[str, Any]]] = [("without", {"positions": 0.0})]
-    if model.positions.kind != "none":
-        runs.insert(0, ("with", {}))
-    if model.causal:
-        runs.append(("unmasked", {"positions": 0.0, "visible": True}))
-    return runs
-
-
-def moves(model: Transformer, inputs: Tensor, order: Tensor, **held: Any) -> Tensor:
-    """By how much the answer to each token moves when the tokens stand in another order: the largest
-    change of one of its scores, (time,).
-
-    inputs (batch = 1, time); held: what `intervene` holds meanwhile.
-    """
-    shuffled = torch.empty_like(order)
-    shuffled[order] = torch.arange(len(order))  # where each token stands now
-    with ExitStack() as stack:
-        if held:
-            stack.enter_context(intervene(**held))
-        before, after = answers(model, inputs), answers(model, inputs[:, order])
-    return (after[shuffled] - before).abs().amax(-1)
-
-
-def answers(model: Transformer, inputs: Tensor) -> Tensor:
-    """The scores that the model gives at each token from what it holds there, (time, output): its
-    answers, before a network that answers about a whole sequence takes their mean."""
-    hidden = model.read(model.embed(inputs), None)  # (batch = 1, time, width)
-    return model.output(hidden)[0].detach().cpu()
-
-
-def _told(moved: Tensor) -> dict[str, Any]:
-    """For the page, whose JSON knows no NaN."""
-    most, mean = float(moved.max()), float(moved.mean())
-    figures = {"most": most, "mean": mean}
-    return {name: value if math.isfinite(value) else None for name, value in figures.items()} | {
-        "moves": floats(moved)
-    }

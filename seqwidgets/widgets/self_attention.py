@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import math
 from contextlib import ExitStack
-from typing import Any, NamedTuple
+from typing import Any
 
 import traitlets
-from torch import Tensor, nn
+from torch import nn
 
-from ..models import Trace, intervene
-from ..models.encoder_decoder import EncoderDecoder
-from ..models.transformer import Transformer
+from ..models import intervene
 from ..tasks import Task
 from ..training import Recording, Trainer
-from .base import Refused
+from .base import Refused, within
 from .bundles import module, style
+from .heads import Size, of_head, size_of, transformer, vectors
 from .inside import traced
-from .source import Source, model_label, source_of
-from .text_view import LONGEST, TextView, floats, within
+from .source import Source, source_of
+from .text_view import LONGEST, TextView
+from .wire import floats
 
+SHOWN = "SelfAttention shows the attention"
 # In the order in which attention is computed.
 STAGES = ("project", "score", "scale", "mask", "softmax", "sum")
 # What the reader can take hold of, and how far from 0 it can be held.
@@ -87,13 +88,13 @@ class SelfAttention(TextView):
         super().__init__(source_of(subject, task, type(self).__name__), text)
 
     def setup(self, source: Source) -> dict[str, Any]:
-        model = _transformer(source.model)
+        model = transformer(source.model, SHOWN)
         about = {
             "kind": source.task.kind,
             "causal": model.causal,
             "placed": model.positions.kind != "none",
         }
-        return super().setup(source) | about | _size(model)._asdict()
+        return super().setup(source) | about | size_of(model)._asdict()
 
     def hold(self, vector: str, value: float, *, position: int, unit: int) -> None:
         """Hold a component of a token's query or key, in the shown layer and head, until `release`."""
@@ -155,26 +156,26 @@ class SelfAttention(TextView):
     # To the page -------------------------------------------------------------------------------
 
     def read(self, model: nn.Module) -> dict[str, Any]:
-        model, text = _transformer(model), self.text
+        model, text = transformer(model, SHOWN), self.text
         inputs, tokens = self.inputs(text, model), self.tokens(text)
-        size = _size(model)  # a model that was rebuilt may be smaller
+        size = size_of(model)  # a model that was rebuilt may be smaller
         touches = self._touches(size, len(tokens))
         place = {"layer": min(self.layer, size.layers - 1), "head": min(self.head, size.heads - 1)}
         with ExitStack() as held:
             for touch in touches:
                 held.enter_context(intervene(**touch))
             trace = traced(model, inputs)
-        frame = {"tokens": tokens, **place, **_vectors(trace, place)}
+        frame = {"tokens": tokens, **place, **vectors(trace, place)}
         frame["predictions"] = self.predictions(trace["logits"].select(batch=0))
         if touches:  # beside it what would be without the reader
             trace = traced(model, inputs)
             frame["plain"] = {
-                "attention": floats(_of(trace, "attention", place)),
+                "attention": floats(of_head(trace, "attention", place)),
                 "predictions": self.predictions(trace["logits"].select(batch=0)),
             }
         return frame
 
-    def _touches(self, size: _Size, time: int) -> list[dict[str, Any]]:
+    def _touches(self, size: Size, time: int) -> list[dict[str, Any]]:
         """What the reader changes, each as `intervene` is told of it."""
         touches: list[dict[str, Any]] = []
         if not self.positions:
@@ -189,47 +190,3 @@ class SelfAttention(TextView):
             if all(place < count for place, count in zip(where.values(), (*size, time), strict=True)):
                 touches.append({vector: value, **where})
         return touches
-
-
-class _Size(NamedTuple):
-    """How many layers there are, heads in each, and components of a head's vectors."""
-
-    layers: int
-    heads: int
-    units: int
-
-
-def _transformer(model: Any) -> Transformer:
-    """The model, if it is one that can be shown. Raises ValueError for another."""
-    if isinstance(model, EncoderDecoder):
-        raise ValueError(
-            "SelfAttention shows one sequence that looks at itself; a translation's encoder and decoder "
-            "are two, and are not shown yet."
-        )
-    if not isinstance(model, Transformer):
-        raise ValueError(
-            f"SelfAttention shows the attention of a transformer; {model_label(model)} has none."
-        )
-    return model
-
-
-def _size(model: Any) -> _Size:
-    heads = model.blocks[0].attention.heads
-    return _Size(len(model.blocks), heads, model.hidden_size // heads)
-
-
-def _of(trace: Trace, name: str, place: dict[str, int]) -> Tensor:
-    """One quantity of the shown layer and head, of the one example that was read."""
-    if name not in trace:
-        raise ValueError(
-            f"the attention function of this model shows no {name}; "
-            f'let it pass through sw.tap("{name}", {name}, ("batch", "head", "query", "key"))'
-        )
-    return trace[name].select(batch=0, **place)
-
-
-def _vectors(trace: Trace, place: dict[str, int]) -> dict[str, bytes]:
-    query, key, value = (_of(trace, name, place) for name in ("query", "key", "value"))  # (time, unit)
-    scores, attention = (_of(trace, name, place) for name in ("scores", "attention"))  # (query, key)
-    quantities = {"query": query, "key": key, "value": value, "scores": scores, "attention": attention}
-    return {name: floats(each) for name, each in (quantities | {"output": attention @ value}).items()}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import torch
 import traitlets
 from torch import Tensor, nn
 from torch.nn import functional
 
 from ..models.transformer import Transformer
 from ..tasks import IGNORED, Batch, Task, Vocabulary
-from .base import Refused
+from .base import Refused, within
 from .source import Source
 from .view import View
 
@@ -142,15 +141,3 @@ def checked(text: str, vocabulary: Vocabulary, limit: Limit) -> str:
     except ValueError as error:
         raise Refused(str(error)) from None
     return text
-
-
-def within(name: str, value: int, end: int) -> int:
-    """A place from 0 up to `end`. Raises `Refused` for another one."""
-    if not 0 <= value < end:
-        raise Refused(f"{name} must be a whole number from 0 to {end - 1}, not {value}.")
-    return value
-
-
-def floats(values: Tensor) -> bytes:
-    """As they go to the page: float32, one after the other."""
-    return torch.as_tensor(values, dtype=torch.float32).contiguous().numpy().tobytes()

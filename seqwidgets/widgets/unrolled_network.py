@@ -12,11 +12,12 @@ from torch import Tensor, nn
 from ..models import intervene, state_gradient
 from ..tasks import Task
 from ..training import Recording, Trainer
-from .base import Refused
+from .base import Refused, within
 from .bundles import module, style
 from .inside import QUANTITIES, cell_of, last_layer, place_of_last, quantities, traced
 from .source import Source, source_of
-from .text_view import TextView, floats, within
+from .text_view import TextView
+from .wire import floats
 
 
 class UnrolledNetwork(TextView):

@@ -218,7 +218,7 @@ def test_positions_that_were_never_there_cannot_be_taken_away(small_transformer,
 @pytest.mark.parametrize(
     ("name", "task_name", "reason"),
     [
-        ("lstm", "recall", "the attention of a transformer; LSTM .* has none"),
+        ("lstm", "recall", "the attention of a Transformer that reads one sequence; LSTM .* is none"),
         ("transformer", "numbers", "a translation's encoder and decoder are two"),
         ("transformer", "adding", "reads tokens; the task 'adding' is about measured numbers"),
     ],
