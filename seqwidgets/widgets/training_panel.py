@@ -65,9 +65,7 @@ class TrainingPanel(LiveWidget):
 
     _setup = traitlets.Dict().tag(sync=True)
     # Made anew whenever somebody asks for it, so that a view that comes late sees the present.
-    _frame = traitlets.Dict().tag(
-        sync=True, to_json=lambda _, panel: panel._curves.whole(panel._said, panel._sample)
-    )
+    _frame = traitlets.Dict().tag(sync=True, to_json=lambda _, panel: panel._whole_frame())
 
     _sample: Probe | None = None  # of the text that the model writes
 
@@ -156,6 +154,9 @@ class TrainingPanel(LiveWidget):
         if self.trainer.state != "running":
             self.send_state("_frame")  # what a saved notebook shows when it is opened without a kernel
         return True
+
+    def _whole_frame(self) -> dict[str, Any]:
+        return self._curves.whole(self._said, self._sample)
 
 
 def _settings(trainer: Trainer) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import torch
 
 import seqwidgets as sw
 from tests.widgets.page import Page
-from tests.widgets.views import answered
+from tests.widgets.views import answered, traced
 
 TEXT = "c1234?"
 
@@ -25,20 +25,11 @@ def heads(transformer, task):
     heads.close()
 
 
-def traced(model, task, **changes):
-    inputs = task.vocabulary.encode(TEXT)[None]
-    with torch.no_grad(), sw.watch() as trace:
-        if changes:
-            with sw.intervene(**changes):
-                model.eval()(inputs)
-        else:
-            model.eval()(inputs)
-    return trace
-
-
 def test_the_weights_of_every_head_are_the_models(heads, transformer, task):
     frame = answered(heads, layer=1, head=1)
-    attention = traced(transformer, task)["attention"].select(batch=0).numpy()  # (layer, head, query, key)
+    attention = (
+        traced(transformer, task, TEXT)["attention"].select(batch=0).numpy()
+    )  # (layer, head, query, key)
     assert frame["shape"] == list(attention.shape) == [2, 2, 6, 6] and frame["chosen"] == [1, 1]
     weights = np.frombuffer(frame["weights"], np.float32).reshape(6, 6)
     np.testing.assert_array_equal(weights, attention[1, 1])
@@ -48,7 +39,7 @@ def test_the_weights_of_every_head_are_the_models(heads, transformer, task):
 
 def test_entropy_and_distance_are_those_of_the_weights(heads, transformer, task):
     frame = answered(heads)
-    attention = traced(transformer, task)["attention"].select(batch=0).numpy()
+    attention = traced(transformer, task, TEXT)["attention"].select(batch=0).numpy()
     for layer in range(2):
         for head in range(2):
             rows = attention[layer, head]
@@ -61,7 +52,7 @@ def test_entropy_and_distance_are_those_of_the_weights(heads, transformer, task)
 def test_a_head_that_is_taken_away_adds_nothing_and_the_loss_says_so(heads, transformer, task):
     assert answered(heads)["losses"] == [None, None]
     frame = answered(heads, ablated=[[0, 1], [1, 0]])
-    logits = traced(transformer, task)["logits"].select(batch=0)
+    logits = traced(transformer, task, TEXT)["logits"].select(batch=0)
     batch = heads._held_out
 
     def loss():
@@ -69,7 +60,7 @@ def test_a_head_that_is_taken_away_adds_nothing_and_the_loss_says_so(heads, tran
             return task.in_unit(float(task.loss(transformer(batch.inputs, batch.lengths), batch)))
 
     with sw.intervene(value=0.0, layer=0, head=1), sw.intervene(value=0.0, layer=1, head=0):
-        without = traced(transformer, task)["logits"].select(batch=0)
+        without = traced(transformer, task, TEXT)["logits"].select(batch=0)
         after = loss()
     assert frame["losses"] == [pytest.approx(loss()), pytest.approx(after)] and after != loss()
     chance = frame["predictions"][-1][0][1]

@@ -8,6 +8,7 @@ import torch
 
 import seqwidgets as sw
 from seqwidgets.widgets.base import Refused
+from tests.widgets.views import traced
 
 TEXT = "c1234?"
 
@@ -26,12 +27,6 @@ def small_transformer(task):
     return lambda **options: sw.build_model("transformer", task, hidden_size=8, heads=2, **options)
 
 
-def traced(model, task, text=TEXT):
-    with sw.watch() as trace:
-        model(task.vocabulary.encode(text)[None])
-    return trace
-
-
 def look(view):
     """What is sent of the view's model as it stands: arrays by name, and the rest."""
     frame = view.read(view.source.model)
@@ -48,7 +43,7 @@ def assert_equal(found, expected):
 def test_the_numbers_are_the_traces(made, task):
     model, view = made
     view.layer, view.head = 1, 1
-    frame, trace = look(view), traced(model, task)
+    frame, trace = look(view), traced(model, task, TEXT)
     for name in ("query", "key", "value", "scores", "attention"):
         assert_equal(frame[name], trace[name].select(layer=1, batch=0, head=1))
     dots = frame["query"] @ frame["key"].T / math.sqrt(4)
@@ -109,7 +104,9 @@ def test_a_held_key_changes_attention_and_prediction(made, task):
     np.testing.assert_array_equal(others, np.delete(before["key"].ravel(), 2 * 4 + 1))
     assert frame["predictions"][5] != before["predictions"][5]
     with sw.intervene(key=4.0, layer=0, head=0, position=2, unit=1):
-        assert_equal(frame["attention"], traced(model, task)["attention"].select(layer=0, batch=0, head=0))
+        assert_equal(
+            frame["attention"], traced(model, task, TEXT)["attention"].select(layer=0, batch=0, head=0)
+        )
     view.release()
     assert look(view)["predictions"] == before["predictions"]
 
@@ -148,7 +145,7 @@ def test_a_trainer_is_followed_and_looked_back_at(small_transformer, task):
 def test_a_recording_is_read(small_transformer, task, tmp_path):
     trainer = sw.Trainer(small_transformer(), task, name="reader")
     trainer.step(3)
-    expected = traced(trainer.model, task)["attention"].select(layer=0, batch=0, head=0)
+    expected = traced(trainer.model, task, TEXT)["attention"].select(layer=0, batch=0, head=0)
     trainer.recording.save(tmp_path / "run.safetensors")
     trainer.close()
     view = sw.SelfAttention(sw.Recording.load(tmp_path / "run.safetensors"), text=TEXT)

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 import seqwidgets as sw
-from tests.widgets.views import answered
+from tests.widgets.views import answered, traced
 
 TEXT = "c1234?"
 
@@ -23,17 +23,6 @@ def numbers(view, name=None):
 
 def floats(view, name):
     return np.frombuffer(view._frame[name], np.float32).reshape(view._frame["shape"][1:])
-
-
-def traced(model, task, text=TEXT, **changes):
-    inputs = task.vocabulary.encode(text)[None]
-    with torch.no_grad(), sw.watch() as trace:
-        if changes:
-            with sw.intervene(**changes):
-                model.eval()(inputs)
-        else:
-            model.eval()(inputs)
-    return trace
 
 
 @pytest.mark.parametrize("layers", [1, 2])
@@ -73,7 +62,7 @@ def test_a_unit_held_at_zero_is_zero_and_the_others_go_on_from_there(small_model
     model = small_model("gru")
     view = opened(model, task)
     answered(view, zeroed=[2, 5])
-    trace = traced(model, task, hidden=0.0, unit=[2, 5])
+    trace = traced(model, task, TEXT, hidden=0.0, unit=[2, 5])
     np.testing.assert_array_equal(numbers(view, "hidden"), trace["hidden"].select(layer=0, batch=0))
     assert (numbers(view, "hidden")[:, [2, 5]] == 0).all()
     best = trace["logits"].select(batch=0)[-1].softmax(-1).max()

@@ -1,6 +1,9 @@
 """A view without a page: what it shows, and what a page would ask of it."""
 
 import threading
+from contextlib import nullcontext
+
+import torch
 
 import seqwidgets as sw
 
@@ -29,6 +32,15 @@ def wait_until(view, condition):
     look(None)
     assert happened.wait(30), f"{view} never got there: {view._notice or 'no notice'}"
     view.unobserve(look, NEWS)
+
+
+@torch.no_grad()
+def traced(model, task, text, **changes):
+    """What happens while the model reads a text, with what `intervene` is told to change."""
+    inputs = task.vocabulary.encode(text)[None]
+    with sw.intervene(**changes) if changes else nullcontext(), sw.watch() as trace:
+        model.eval()(inputs)
+    return trace
 
 
 def answered(view, **asked):
