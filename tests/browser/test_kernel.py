@@ -7,29 +7,33 @@ from playwright.sync_api import expect
 
 from tests.browser.lab import wait_until
 from tests.browser.notebook import Notebook
-
-CELLS = [
-    "import seqwidgets as sw\ntask = sw.load_task('recall', delay=5)",
-    "trainer = sw.Trainer(sw.build_model('lstm', task, hidden_size=16), task)",
-    "sw.TrainingPanel(trainer)",
-    "sw.GateInspector(trainer)",
-]
+from tests.browser.views import WIDGETS
 
 
-def test_restart_leaves_no_thread_and_the_page_says_so(page, lab):
-    notebook = Notebook(page, lab, lab.write("restart.ipynb", CELLS))
+def test_restart_leaves_no_thread_and_every_view_says_so_and_keeps_its_picture(page, lab):
+    trainers = [example.setup.replace("'tested'", repr(example.name)) for example in WIDGETS]
+    cells = [f"{setup}\n{each.of('trainer')}" for setup, each in zip(trainers, WIDGETS, strict=True)]
+    cells.append("import os, threading\nfrom seqwidgets.training import registry")
+    page.set_viewport_size({"width": 1280, "height": 9000})  # what is out of sight need not be there
+    notebook = Notebook(page, lab, lab.write("restart.ipynb", cells))
     notebook.run_all()
-    views = [notebook.view("training-panel"), notebook.view("gate-inspector")]
-    views[0].get_by_role("button", name="Play").click()
-    expect(views[1]).to_have_attribute("data-state", "running")
-    notebook.kernel.run("import os, threading")
-    old = notebook.kernel.value("os.getpid()")
-
+    views = [notebook.view(example.name) for example in WIDGETS]
+    expect(views[-1]).to_have_attribute("data-state", "idle", timeout=60_000)
+    kernel = notebook.kernel
+    kernel.run("for each in list(registry._open.values()): each.play()")
+    for view in views:
+        expect(view).to_have_attribute("data-state", "running")
+    kernel.run("for each in list(registry._open.values())[1:]: each.pause()")  # one runs on
+    for view in views[1:]:
+        expect(view).to_have_attribute("data-state", "paused")
+    pictures = [view.locator(".sw-reading").inner_text() for view in views[1:]]
+    old = kernel.value("os.getpid()")
     notebook.restart()
     for view in views:
         expect(view).to_have_attribute("data-state", "no-kernel")
         expect(view.get_by_role("alert")).to_contain_text("No kernel")
         expect(view.get_by_role("alert")).to_be_visible()
+    assert [view.locator(".sw-reading").inner_text() for view in views[1:]] == pictures
     wait_until(lambda: not psutil.pid_exists(old), "the old kernel to end")
     notebook.kernel.run("import threading")
     names = notebook.kernel.value("[thread.name for thread in threading.enumerate()]")

@@ -6,8 +6,8 @@ export function onThemeChange(signal: AbortSignal, changed: () => void): void {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed, { signal });
 }
 
-/** What a CSS colour, such as `var(--sw-zero)`, comes out as at this element. */
+/** What a CSS colour, such as `var(--sw-zero)`, comes out as at this element: off the page as nothing. */
 export function resolveColour(element: HTMLElement, colour: string): string {
   element.style.color = colour;
-  return getComputedStyle(element).color;
+  return getComputedStyle(element).color || "transparent";
 }

@@ -93,9 +93,12 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
       this.connected = live;
       redraw();
     });
+    let onPage = false;
     onResize(this.card.picture, signal, (width) => {
-      // Off the page it has none; when it comes back it is drawn as it was.
+      // Off the page it has none, and no colours: what was painted there is painted again.
       if (width > 0) this.room = width;
+      if (width > 0 && !onPage) this.recolour();
+      onPage = width > 0;
       redraw();
     });
     onThemeChange(signal, () => {

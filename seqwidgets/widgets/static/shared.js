@@ -853,7 +853,7 @@ var shared = (() => {
   }
   function resolveColour(element, colour) {
     element.style.color = colour;
-    return getComputedStyle(element).color;
+    return getComputedStyle(element).color || "transparent";
   }
 
   // src/shared/view.ts
@@ -922,8 +922,11 @@ var shared = (() => {
         this.connected = live;
         redraw();
       });
+      let onPage = false;
       onResize(this.card.picture, signal, (width) => {
         if (width > 0) this.room = width;
+        if (width > 0 && !onPage) this.recolour();
+        onPage = width > 0;
         redraw();
       });
       onThemeChange(signal, () => {
