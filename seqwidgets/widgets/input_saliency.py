@@ -16,8 +16,8 @@ from .bundles import module, style
 from .examples import SHOWN
 from .rows import answers, rows_of
 from .source import Source, source_of
-from .text_view import floats
 from .view import View
+from .wire import floats
 
 
 class InputSaliency(View):

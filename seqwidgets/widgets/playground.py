@@ -183,7 +183,8 @@ class Playground(LiveWidget):
 
     def close(self) -> None:
         """Take everything off the page and end the run."""
-        _put_away(self.trainer, (self._examples, self._drawing, self._panel))
+        if self._panel is not None:  # else it was refused while it was made
+            _put_away(self.trainer, (self._examples, self._drawing, self._panel))
         super().close()
 
     def __repr__(self) -> str:

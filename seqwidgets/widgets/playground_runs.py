@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from ..training import Trainer
 from .source import model_label
+from .wire import finite
 
 # The newest are kept.
 REMEMBERED = 6
@@ -30,7 +30,7 @@ class Runs:
             "task": task.name,
             "model": model_label(trainer.model),
             "step": history.step_count,
-            "score": _finite(history.scores.get(task.metric)),
+            "score": finite(history.scores.get(task.metric)),
         }
         if self._rows and self._rows[-1]["preset"] == self._preset:
             self._rows[-1] = row
@@ -40,7 +40,3 @@ class Runs:
 
     def rows(self) -> list[dict[str, Any]]:
         return list(self._rows)
-
-
-def _finite(score: float | None) -> float | None:
-    return score if score is not None and math.isfinite(score) else None

@@ -86,5 +86,5 @@ def test_models_without_one_direction_of_time_are_refused_in_words():
         sw.gradient_norm(sw.build_model("bilstm", LABELS), LABELS, next(LABELS.batches(2, 0)))
     with pytest.raises(ValueError, match="The model showed embedding, positions, query"):
         sw.gradient_norm(sw.build_model("transformer", TASK), TASK, next(TASK.batches(2, 0)))
-    with pytest.raises(ValueError, match=r"The model showed encoder\.input_gate"):
+    with pytest.raises(ValueError, match=r"The model showed embedding, encoder\.input_gate"):
         sw.gradient_norm(sw.build_model("seq2seq", PAIRS), PAIRS, pairs(2))

@@ -10,7 +10,7 @@ from seqwidgets.widgets.bundles import STATIC, module
 
 EVERY_WIDGETS = {*anywidget.AnyWidget.class_trait_names(sync=True), "_esm", "_css"}
 # Read by name in what the views share, for all of them.
-COMMON = {"moment", "_setup", "_steps", "_notice", "_asked", "_frame", "_replay"}
+COMMON = {"moment", "_setup", "_steps", "_notice", "_asked", "_frame", "_replay", "_id"}
 WIDGETS = [getattr(widgets, name) for name in widgets.__all__]
 
 
