@@ -76,6 +76,7 @@ class Playground(LiveWidget):
     def arrange(self, arrangement: Arrangement) -> None:
         """Put something else on the table. What is there stays when it is refused."""
         goes_on = self.trainer.state == "running"
+        self._runs.note(*self._run)
         before = self.trainer, (self._examples, self._drawing, self._panel)
         parts = self._lay_out(arrangement)
         self._leave()
@@ -96,7 +97,7 @@ class Playground(LiveWidget):
         examples = Examples(trainer)
         examples.observe(lambda _: show(self._drawing, self._examples), "chosen")
         self.trainer, self.arrangement, self._first = trainer, arrangement, trainer.settings
-        self._runs.begin(str(arrangement))
+        self._run = str(arrangement), trainer
         return {
             "preset": str(arrangement),
             "_examples": examples,
@@ -167,8 +168,8 @@ class Playground(LiveWidget):
     # To the page ---------------------------------------------------------------------------------
 
     def publish(self) -> bool:
-        trainer = self.trainer
-        self._runs.note(trainer)
+        _, trainer = run = self._run  # together: the reader may put another one on the table meanwhile
+        self._runs.note(*run)
         frame = {
             "state": trainer.state,
             "step": trainer.history.step_count,

@@ -17,25 +17,21 @@ class Runs:
 
     def __init__(self) -> None:
         self._rows: list[dict[str, Any]] = []
-        self._preset = ""
 
-    def begin(self, preset: str) -> None:
-        self._preset = preset
-
-    def note(self, trainer: Trainer) -> None:
-        """How far the present run has come."""
+    def note(self, preset: str, trainer: Trainer) -> None:
+        """How far a run has come."""
         history, task = trainer.history, trainer.task
         row = {
-            "preset": self._preset,
+            "preset": preset,
             "task": task.name,
             "model": model_label(trainer.model),
             "step": history.step_count,
             "score": finite(history.scores.get(task.metric)),
         }
-        if self._rows and self._rows[-1]["preset"] == self._preset:
+        if self._rows and self._rows[-1]["preset"] == preset:
             self._rows[-1] = row
         elif history.step_count:
-            self._rows = [each for each in self._rows if each["preset"] != self._preset]
+            self._rows = [each for each in self._rows if each["preset"] != preset]
             self._rows = [*self._rows, row][-REMEMBERED:]
 
     def rows(self) -> list[dict[str, Any]]:

@@ -30,6 +30,11 @@ class Live:
         return self.trainer.state
 
     @property
+    def message(self) -> str:
+        """What went wrong in the training; empty: nothing."""
+        return self.trainer.message
+
+    @property
     def steps(self) -> list[int]:
         """Those of which the weights are known."""
         return self.trainer.snapshots
@@ -40,6 +45,7 @@ class Still:
 
     def __init__(self, name: str, task: Task, model: nn.Module, snapshots: dict[int, dict[str, Tensor]]):
         self.name, self.task, self.model, self.state = name, task, model, "still"
+        self.message = ""
         self._snapshots = snapshots
 
     @property

@@ -153,7 +153,9 @@ class View(LiveWidget):
             return Look(last, None, error)
 
     def _frame_of(self, look: Look) -> dict[str, Any]:
-        return (look.result or {}) | {"step": look.step, "state": self.source.state, "moment": self.moment}
+        source = self.source
+        about = {"step": look.step, "state": source.state, "message": source.message, "moment": self.moment}
+        return (look.result or {}) | about
 
     def _whole_setup(self, source: Source) -> dict[str, Any]:
         about = {"run": source.name, "task": source.task.name, "model": model_label(source.model)}

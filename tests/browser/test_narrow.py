@@ -13,8 +13,8 @@ MISPLACED = Path(__file__).with_name("misplaced.js").read_text()
 # At 200 % a window of 1280 x 900 has room for half as many of a page's pixels.
 SIZES = [{"width": 1024, "height": 900}, {"width": 640, "height": 450}]
 BLANK = """canvas => {
-  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  return !data.some(Boolean);
+    const { width, height } = canvas
+    return !canvas.getContext('2d').getImageData(0, 0, width, height).data.some(Boolean)
 }"""
 
 

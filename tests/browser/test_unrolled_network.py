@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.lab import wait_until
 
@@ -124,17 +122,3 @@ def test_the_cursor_runs_through_the_views_of_a_run(open_notebook):
     expect(inspector).to_have_attribute("data-position", "4")
     tokens(inspector).nth(7).click()
     expect(network).to_have_attribute("data-position", "7")
-
-
-def test_it_opens_from_disk_with_no_kernel_and_goes_through_the_training(opened, page: Page, tmp_path: Path):
-    _, _, kernel = opened
-    kernel.run(f"trainer.step(30); network.save_html({str(tmp_path / 'view.html')!r})")
-    page.goto((tmp_path / "view.html").as_uri())
-    view = page.locator('[data-seqwidget="unrolled-network"]')
-    expect(view).to_have_attribute("data-step", "30")
-    now = number(view, "hidden")
-    view.get_by_label("Training step").press("Home")
-    expect(view).to_have_attribute("data-step", "0")
-    assert number(view, "hidden") != now
-    tokens(view).nth(3).click()
-    expect(view).to_have_attribute("data-position", "3")

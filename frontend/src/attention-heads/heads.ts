@@ -12,7 +12,7 @@ export interface HeadFrame extends Frame {
   /** The head whose weights come in full. */
   chosen: Head;
   weights: DataView;
-  /** By layer and head. */
+  /** By layer and head. Jupyter sends what is no number as a text. */
   entropy: number[][];
   distance: number[][];
   losses: [before: number | null, after: number | null];
@@ -59,11 +59,11 @@ export class Heads {
   }
 
   entropy([layer, head]: Head): number {
-    return this.frame.entropy[layer]?.[head] ?? Number.NaN;
+    return Number(this.frame.entropy[layer]?.[head] ?? Number.NaN);
   }
 
   distance([layer, head]: Head): number {
-    return this.frame.distance[layer]?.[head] ?? Number.NaN;
+    return Number(this.frame.distance[layer]?.[head] ?? Number.NaN);
   }
 
   predictions(position: number): Prediction[] {

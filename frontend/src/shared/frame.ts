@@ -8,6 +8,8 @@ export interface Frame {
   state: string;
   /** The step that the reader looks back at; null: the present. */
   moment: number | null;
+  /** What went wrong in the training, or "". */
+  message?: string;
   /** The number of the last request that it answers. */
   asked: number;
 }

@@ -182,7 +182,12 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
     const replay = (this.model.get("_replay") ?? []).length > 1;
     if (silent && !(replay && !this.connected)) showNote(this.card, silent);
     else if (this.connected && !this.open) showNote(this.card, CLOSED);
-    else showNote(this.card, this.model.get("_notice"), "problem");
+    else
+      showNote(
+        this.card,
+        this.model.get("_notice") || this.model.get("_frame")?.message || "",
+        "problem",
+      );
   }
 
   private mark(frame: F | null): void {
