@@ -1,4 +1,4 @@
-"""What a cell of your own asks for: how many states it carries, how many gates its weights hold."""
+"""What a cell of your own asks for and shows: its states, the gates in its weights, what it taps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 
 import torch
 
+from .cells import UNITS as AXES
 from .cells import Weights
+from .tap import watch
 
 MOST_GATES = 8
 # A prime that no count of gates divides: a cell that splits its rows wrongly is found out.
@@ -39,6 +41,16 @@ def gates_and_states(cell: Callable[..., Any]) -> tuple[int, int]:
         f"new states, each (batch, unit); {reason}. weights holds of_input (gates * unit, input), "
         "of_hidden (gates * unit, unit), bias_input and bias_hidden (gates * unit,)."
     )
+
+
+def tapped(cell: Callable[..., Any], gates: int, states: int) -> list[str]:
+    """The names of the quantities (batch, unit) that a cell shows when somebody watches.
+
+    Raises ValueError for a tap whose axes do not fit its value.
+    """
+    with torch.no_grad(), watch() as trace:
+        cell(torch.zeros(BATCH, INPUTS), *_zeros(states), _weights(gates))
+    return [name for name, (values, axes) in trace.items() if (axes, values.shape) == (AXES, (BATCH, UNITS))]
 
 
 def _count_states(cell: Callable[..., Any]) -> int:

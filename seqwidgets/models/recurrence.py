@@ -9,10 +9,10 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from .cells import Weights, gru_cell, lstm_cell, rnn_cell
+from .cells import UNITS, Weights, gru_cell, lstm_cell, rnn_cell
 from .network import within
-from .own_cell import gates_and_states
-from .tap import at, opened
+from .own_cell import gates_and_states, tapped
+from .tap import at, opened, tap
 
 Cell = Callable[..., Any]
 # The states of a layer, each (batch, unit): the hidden state, and an LSTM's cell state.
@@ -26,7 +26,8 @@ class Recurrence(nn.Module):
     """Reads (batch, time, input) step by step, forward or backward, and gives (batch, time, unit).
 
     cell: "rnn", "gru" or "lstm", or a written-out cell of your own. A cell of your own has no fused
-    kernel and always takes the written-out path.
+    kernel and always takes the written-out path; `taps` are the names of the quantities that it shows.
+    What it gives first is its hidden state, which is shown also where it does not tap it.
     """
 
     def __init__(self, cell: str | Cell, inputs: int, units: int, backward: bool = False) -> None:
@@ -34,12 +35,14 @@ class Recurrence(nn.Module):
         self.units, self.backward = units, backward
         self.cell = _CELLS[cell] if isinstance(cell, str) else cell
         self.is_own = not isinstance(cell, str)
+        self.taps: list[str] = []
         if isinstance(cell, str):
             self.kernel: nn.Module = _KERNELS[cell](inputs, units, batch_first=True)
             self.states = 2 if cell == "lstm" else 1
         else:
             gates, self.states = gates_and_states(cell)
             self.kernel = Parameters(inputs, units, gates)
+            self.taps = tapped(cell, gates, self.states)
 
     @property
     def weights(self) -> Weights:
@@ -78,6 +81,8 @@ class Recurrence(nn.Module):
         for time, x_t in reversed(steps) if self.backward else steps:
             with at(time=time):
                 new = self.cell(x_t, *state, weights)
+                if self.is_own and "hidden" not in self.taps:
+                    new = (tap("hidden", new[0], UNITS), *new[1:])
             if self.backward and there is not None:  # in the padding nothing has been read yet
                 new = tuple(torch.where(there[:, time, None], n, s) for n, s in zip(new, state, strict=True))
             state = new

@@ -14,11 +14,12 @@ from ..training import Recording, Trainer
 from .base import Refused, within
 from .bundles import module, style
 from .firing import places
-from .inside import GATED, QUANTITIES, cell_of, last_layer, place_of_last, quantities, traced
+from .inside import gated, last_layer, place_of_last, quantities, traced
 from .source import Past, Source, source_of
 from .text_view import TextView
 from .wire import floats
 
+SHOWN = "GateInspector shows the gates"
 # A clamped gate lies between 0 and 1, any other quantity within this.
 FARTHEST = 10.0
 
@@ -26,7 +27,8 @@ FARTHEST = 10.0
 class GateInspector(TextView):
     """Look into the gates of an LSTM or GRU, while it trains or afterwards, and take hold of them.
 
-    subject: a trainer, a recording, or a model together with its task.
+    subject: a trainer, a recording, or a model together with its task: "gru", "lstm", or a cell of your
+        own that taps its gates by the names of theirs.
     text: the sequence to read, 1 to 200 tokens of the task's vocabulary. The default is the
         beginning of a held-out example.
 
@@ -66,10 +68,10 @@ class GateInspector(TextView):
     ) -> None:
         source = source_of(subject, task, type(self).__name__)
         self._search: dict[str, Any] | None = None
-        super().__init__(source, text, quantity=QUANTITIES[_cell_of(source.model)][1])
+        super().__init__(source, text, quantity=gated(source.model, SHOWN).gates[:2][-1])
 
     def setup(self, source: Source) -> dict[str, Any]:
-        shape = {"cell": _cell_of(source.model), "units": source.model.hidden_size}
+        shape = {"cell": gated(source.model, SHOWN).cell, "units": source.model.hidden_size}
         return super().setup(source) | shape | {"unit": source.task.unit}
 
     def clamp(self, quantity: str, value: float, *, unit: int, position: int | None = None) -> None:
@@ -95,13 +97,13 @@ class GateInspector(TextView):
 
     @traitlets.validate("quantity")
     def _check_quantity(self, proposal: Any) -> str:
-        return _known(proposal["value"], self._setup["cell"])
+        return self._known(proposal["value"])
 
     @traitlets.validate("changes")
     def _check_changes(self, proposal: Any) -> list:
-        cell, units = self._setup["cell"], self._setup["units"]
+        units = self._setup["units"]
         for quantity, unit, position, value in proposal["value"]:
-            _known(quantity, cell)
+            self._known(quantity)
             within("unit", unit, units)
             low, high = (0.0, 1.0) if quantity.endswith("_gate") else (-FARTHEST, FARTHEST)
             if not low <= value <= high:
@@ -123,6 +125,12 @@ class GateInspector(TextView):
         """The changes that a text of so many tokens has a place for."""
         return [change for change in self.changes if (change[2] or 0) < tokens]
 
+    def _known(self, quantity: str) -> str:
+        names = gated(self.source.model, SHOWN).names
+        if quantity not in names:
+            raise Refused(f"There is no quantity {quantity!r}; choose one of {', '.join(names)}.")
+        return quantity
+
     # To the page -------------------------------------------------------------------------------
 
     def publish(self) -> bool:
@@ -133,20 +141,20 @@ class GateInspector(TextView):
 
     def _places(self, search: dict[str, Any]) -> list[dict[str, Any]]:
         """Where in held-out examples the units fire. Runs in the publisher's thread."""
-        quantity, cell = search["quantity"], self._setup["cell"]
+        quantity = self._known(search["quantity"])
 
         def seen(model: nn.Module) -> Tensor:
-            return last_layer(traced(model, self._held_out.inputs), _known(quantity, cell))
+            return last_layer(traced(model, self._held_out.inputs), quantity)
 
         values = Past(self.source, seen).look(self.moment)  # (batch, time, unit)
         return places(values[..., search["units"]], search["threshold"], self._held_out, self._vocabulary)
 
     def read(self, model: nn.Module) -> dict[str, Any]:
-        names, text = QUANTITIES[_cell_of(model)], self.text
+        names, text = gated(model, SHOWN).names, self.text
         inputs = self.inputs(text, model)
         changes = self._in_place(inputs.shape[1])
         trace = traced(model, inputs)
-        plain = quantities(model, trace)  # (name, time, unit)
+        plain = quantities(model, names, trace)  # (name, time, unit)
         frame = {"tokens": self.tokens(text), "names": list(names), "shape": list(plain.shape)}
         if changes:
             batch = self._measured_on(inputs, changes)
@@ -158,7 +166,7 @@ class GateInspector(TextView):
                 after = batch and self.loss(model, batch)
             frame |= {"plain": floats(plain), "losses": [before, after]}
         logits = trace["logits"].select(batch=0)  # (time, token)
-        values = floats(quantities(model, trace))
+        values = floats(quantities(model, names, trace))
         return frame | {"values": values, "predictions": self.predictions(logits)}
 
     def _measured_on(self, inputs: Tensor, changes: list) -> Batch | None:
@@ -172,14 +180,3 @@ def _held(model: nn.Module, quantity: str, unit: int, position: int | None, valu
     """A change that the reader has made, in the layer that is shown."""
     change: dict[str, Any] = place_of_last(model) | {quantity: value}
     return intervene(unit=unit, position=position, **change)
-
-
-def _cell_of(model: nn.Module) -> str:
-    return cell_of(model, GATED, "GateInspector shows the gates")
-
-
-def _known(quantity: str, cell: str) -> str:
-    names = QUANTITIES[cell]
-    if quantity not in names:
-        raise Refused(f"There is no quantity {quantity!r}; choose one of {', '.join(names)}.")
-    return quantity

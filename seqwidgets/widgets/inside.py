@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from ..models import Trace, watch
+from ..models.recurrence import Recurrence
+from ..models.recurrent import RecurrentNetwork
+from .explained import equation_of
 from .source import model_label
 
 # What each cell has to show, in the order of its equations.
@@ -18,14 +22,57 @@ QUANTITIES = {
     "gru": ("reset_gate", "update_gate", "candidate", "hidden"),
 }
 GATED = ("lstm", "gru")
+# Of a cell of one's own whose equations are none of these: what it taps, by these names.
+NAMES = (*QUANTITIES["lstm"][:3], *QUANTITIES["gru"][:2], "candidate", "cell", "hidden")
 
 
-def cell_of(model: nn.Module, cells: tuple[str, ...], what: str) -> str:
-    """The cell of a recurrent network. Raises ValueError for one that is not among `cells`."""
-    cell = getattr(model, "cell", None)
-    if cell not in cells:
-        raise ValueError(f"{what} of {' or '.join(cells)}; {model_label(model)} has none.")
-    return str(cell)
+class Inside(NamedTuple):
+    """What a cell has to show; whose equations hold between its quantities, None: nobody's."""
+
+    names: tuple[str, ...]
+    equation: str | None
+
+    @property
+    def gates(self) -> list[str]:
+        return [name for name in self.names if name.endswith("_gate")]
+
+    @property
+    def cell(self) -> str:
+        """Whose equations the page writes. It leaves out what is not among the names."""
+        return self.equation or "rnn"
+
+
+def inside(model: nn.Module, what: str) -> Inside:
+    """Of a recurrent network. Raises ValueError for another model: `what` is shown of it."""
+    if not isinstance(model, RecurrentNetwork):
+        raise ValueError(f"{what} of {_listed(QUANTITIES)}; {model_label(model)} has none.")
+    recurrence: Recurrence = model.layers[-1][0]  # type: ignore[index]
+    if not recurrence.is_own:
+        return Inside(QUANTITIES[model.cell], model.cell)
+    equation = equation_of(recurrence)
+    if equation is not None:
+        return Inside(QUANTITIES[equation], equation)
+    taps = {*recurrence.taps, "hidden"}
+    return Inside(tuple(name for name in NAMES if name in taps), None)
+
+
+def gated(model: nn.Module, what: str) -> Inside:
+    """Of a recurrent network with gates. Raises ValueError for another model."""
+    found = inside(model, what) if isinstance(model, RecurrentNetwork) else None
+    if found is not None and found.gates:
+        return found
+    if isinstance(model, RecurrentNetwork) and model.layers[-1][0].is_own:  # type: ignore[index]
+        lstm, gru = (_listed(QUANTITIES[cell][:end], "and") for cell, end in (("lstm", 3), ("gru", 2)))
+        raise ValueError(
+            f"{what} of a cell that taps them, and {model.cell} taps none. Pass each gate through a tap, "
+            f'for example: forget_gate = sw.tap("forget_gate", forget_gate, ("batch", "unit")). '
+            f"The gates are {lstm} of an LSTM, {gru} of a GRU."
+        )
+    raise ValueError(f"{what} of {_listed(GATED)}; {model_label(model)} has none.")
+
+
+def _listed(names: Iterable[str], word: str = "or") -> str:
+    return f" {word} ".join(names)
 
 
 def traced(model: nn.Module, inputs: Tensor) -> Trace:
@@ -47,9 +94,8 @@ def place_of_last(model: Any) -> dict[str, int]:
     return place | {"direction": 0} if model.bidirectional else place
 
 
-def quantities(model: nn.Module, trace: Trace) -> Tensor:
-    """All that the cell has to show, of the one example that was read, (name, time, unit)."""
-    names = QUANTITIES[model.cell]  # type: ignore[index]
+def quantities(model: nn.Module, names: tuple[str, ...], trace: Trace) -> Tensor:
+    """What the cell has to show, of the one example that was read, (name, time, unit)."""
     sums = summands(model, trace) if "from_input" in names else {}
     return torch.stack([sums[name] if name in sums else last_layer(trace, name)[0] for name in names])
 

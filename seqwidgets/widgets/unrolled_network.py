@@ -14,17 +14,19 @@ from ..tasks import Task
 from ..training import Recording, Trainer
 from .base import Refused, within
 from .bundles import module, style
-from .inside import QUANTITIES, cell_of, last_layer, place_of_last, quantities, traced
+from .inside import inside, last_layer, place_of_last, quantities, traced
 from .source import Source, source_of
 from .text_view import TextView
 from .wire import floats
+
+SHOWN = "UnrolledNetwork shows the states"
 
 
 class UnrolledNetwork(TextView):
     """Watch a recurrent network carry context from token to token, and reach in.
 
     subject: a trainer, a recording, or a model together with its task: "rnn", "gru" or "lstm",
-        reading one way or both.
+        reading one way or both, or a cell of your own.
     text: the sequence to read, 1 to 200 tokens of the task's vocabulary. The default is the
         beginning of a held-out example.
 
@@ -64,7 +66,7 @@ class UnrolledNetwork(TextView):
 
     def setup(self, source: Source) -> dict[str, Any]:
         model: Any = source.model
-        cell = cell_of(model, tuple(QUANTITIES), "UnrolledNetwork shows the states")
+        cell = inside(model, SHOWN).cell
         about = {"cell": cell, "units": model.hidden_size, "both_ways": model.bidirectional}
         return super().setup(source) | about
 
@@ -100,7 +102,7 @@ class UnrolledNetwork(TextView):
     # To the page -------------------------------------------------------------------------------
 
     def read(self, model: nn.Module) -> dict[str, Any]:
-        names = QUANTITIES[cell_of(model, tuple(QUANTITIES), "UnrolledNetwork shows the states")]
+        names = inside(model, SHOWN).names
         text, backward, compared = self.text, self.backward, self.compared
         inputs = self.inputs(text, model)
         if len(self.tokens(compared)) != inputs.shape[1]:
@@ -109,7 +111,7 @@ class UnrolledNetwork(TextView):
             trace = traced(model, inputs)
             gradient = self._gradient(model, inputs) if backward else None
             before = traced(model, self.inputs(compared, model)) if compared else None
-        values = quantities(model, trace)  # (name, time, unit)
+        values = quantities(model, names, trace)  # (name, time, unit)
         frame = {
             "tokens": self.tokens(text),
             "names": list(names),
