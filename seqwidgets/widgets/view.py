@@ -130,9 +130,9 @@ class View(LiveWidget):
         look = self._newest()
         if look.error is not None:
             self.say(f"The inside could not be shown: {type(look.error).__name__}: {look.error}")
-        if look.result is None or self._shown == (look.result, source.state):
+        if look.result is None or self._shown == (look.step, look.result, source.state):
             return False
-        self._shown = (look.result, source.state)
+        self._shown = (look.step, look.result, source.state)
         self._frame = self._frame_of(look)
         return True
 

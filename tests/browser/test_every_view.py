@@ -82,7 +82,8 @@ def test_a_recording_and_a_page_of_its_own_go_through_the_training(
     view = page.locator(f'[data-seqwidget="{example.name}"]')
     expect(view).to_have_attribute("data-state", "no-kernel")
     goes_back(view, 40)
-    the_cursor_moves(view, example)
+    if example.key:
+        the_cursor_moves(view, example)
     asks_for_nothing(view)
 
 
@@ -106,7 +107,7 @@ def seen(view: Locator) -> str:
 def the_cursor_moves(view: Locator, example: Example) -> None:
     mark = f"data-{example.chosen}"
     before = view.get_attribute(mark)
-    view.get_by_role("application").press(example.key)
+    view.get_by_role(example.role).first.press(example.key)
     expect(view).not_to_have_attribute(mark, before)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import psutil
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.lab import wait_until
 from tests.browser.notebook import Notebook
@@ -26,15 +26,20 @@ def test_restart_leaves_no_thread_and_every_view_says_so_and_keeps_its_picture(p
     kernel.run("for each in list(registry._open.values())[1:]: each.pause()")  # one runs on
     for view in views[1:]:
         expect(view).to_have_attribute("data-state", "paused")
-    pictures = [view.locator(".sw-reading").inner_text() for view in views[1:]]
+    pictures = [reading(view) for view in views[1:]]
     old = kernel.value("os.getpid()")
     notebook.restart()
     for view in views:
         expect(view).to_have_attribute("data-state", "no-kernel")
         expect(view.get_by_role("alert")).to_contain_text("No kernel")
         expect(view.get_by_role("alert")).to_be_visible()
-    assert [view.locator(".sw-reading").inner_text() for view in views[1:]] == pictures
+    assert [reading(view) for view in views[1:]] == pictures
     wait_until(lambda: not psutil.pid_exists(old), "the old kernel to end")
     notebook.kernel.run("import threading")
     names = notebook.kernel.value("[thread.name for thread in threading.enumerate()]")
     assert not [name for name in names if name.startswith("seqwidgets")]
+
+
+def reading(view: Locator) -> str:
+    """What is written of the picture, without the note above it."""
+    return view.locator(".sw-reading, .sw-examples").first.inner_text()

@@ -14,6 +14,7 @@ class Example(NamedTuple):
     options: str = ", text='c1234?'"
     chosen: str = "position"  # what its cursor chooses: the attribute data-...
     key: str = "ArrowRight"  # moves the cursor
+    role: str = "application"  # of what takes the key
 
     @property
     def name(self) -> str:
@@ -48,5 +49,7 @@ VIEWS = [
     Example("SelfAttention", "transformer", key="ArrowDown"),
     Example("AttentionHeads", "transformer", key="ArrowDown"),
     Example("PositionalEncoding", "transformer"),
+    Example("Examples", "gru", options="", chosen="chosen", key="ArrowDown", role="listbox"),
+    Example("InputSaliency", "feedforward", task="'splice-sites'", options="", chosen="", key=""),
 ]
 WIDGETS = [PANEL, *VIEWS]

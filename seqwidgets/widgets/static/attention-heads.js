@@ -43,10 +43,10 @@ var Heads = class {
     );
   }
   entropy([layer, head]) {
-    return this.frame.entropy[layer]?.[head] ?? Number.NaN;
+    return Number(this.frame.entropy[layer]?.[head] ?? Number.NaN);
   }
   distance([layer, head]) {
-    return this.frame.distance[layer]?.[head] ?? Number.NaN;
+    return Number(this.frame.distance[layer]?.[head] ?? Number.NaN);
   }
   predictions(position) {
     return this.frame.predictions[position] ?? [];

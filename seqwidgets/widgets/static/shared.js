@@ -1001,7 +1001,12 @@ var shared = (() => {
       const replay = (this.model.get("_replay") ?? []).length > 1;
       if (silent && !(replay && !this.connected)) showNote(this.card, silent);
       else if (this.connected && !this.open) showNote(this.card, CLOSED);
-      else showNote(this.card, this.model.get("_notice"), "problem");
+      else
+        showNote(
+          this.card,
+          this.model.get("_notice") || this.model.get("_frame")?.message || "",
+          "problem"
+        );
     }
     mark(frame) {
       Object.assign(this.card.root.dataset, {
