@@ -8,6 +8,9 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor
 
+# Characters that a message can list.
+LISTED = 200
+
 
 class Vocabulary:
     """The tokens of a task, numbered in order.
@@ -72,7 +75,9 @@ class Vocabulary:
         except KeyError:
             place, token = next((i, t) for i, t in enumerate(tokens) if t not in self)
             what, known = (
-                ("character", f": {''.join(self.tokens)!r}") if self.pattern is None else ("word", "")
+                ("word", "")
+                if self.pattern is not None
+                else ("character", f": {''.join(self.tokens)!r}" if len(self) <= LISTED else "")
             )
             raise ValueError(
                 f"The {what} {token!r} at position {place} is not among the {len(self)} "

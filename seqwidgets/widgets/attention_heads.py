@@ -18,7 +18,7 @@ from .heads import size_of, transformer
 from .inside import traced
 from .source import Source, source_of
 from .text_view import TextView
-from .wire import floats
+from .wire import finite, floats
 
 SHOWN = "AttentionHeads shows the heads"
 
@@ -108,8 +108,8 @@ class AttentionHeads(TextView):
             "maps": (attention.nan_to_num() * 255).round().to(torch.uint8).numpy().tobytes(),
             "chosen": [layer, head],
             "weights": floats(attention[layer, head]),
-            "entropy": entropy(attention).tolist(),
-            "distance": distance(attention).tolist(),
+            "entropy": [list(map(finite, row)) for row in entropy(attention).tolist()],
+            "distance": [list(map(finite, row)) for row in distance(attention).tolist()],
             "losses": [before, after],
             "predictions": self.predictions(trace["logits"].select(batch=0)),
         }

@@ -88,6 +88,9 @@ class GateInspector(TextView):
     def receive(self, message: dict) -> None:
         if message.get("type") != "find":
             raise ValueError(f"The inspector does not know the message {message!r}.")
+        self._known(message.get("quantity", ""))
+        for unit in message.get("units", []):
+            within("unit", unit, self._setup["units"])
         self._search = message
         self._publisher.wake()
 

@@ -13,6 +13,7 @@ from ..tasks import IGNORED, Batch, Task, Vocabulary
 from .base import Refused, within
 from .source import Source
 from .view import View
+from .wire import finite
 
 # Tokens that a view can show.
 LONGEST = 200
@@ -71,10 +72,13 @@ class TextView(View):
         return self._vocabulary.encode(text)[None].to(next(model.parameters()).device)
 
     def predictions(self, logits: Tensor) -> list[list[list[Any]]]:
-        """logits (time, token) -> for each position the best tokens with their probabilities."""
+        """logits (time, token) -> for each position the best tokens with their probabilities; none where
+        the model's scores are no numbers."""
         best = logits.softmax(-1).topk(min(BEST, logits.shape[-1]))  # (time, best)
         return [
             [[self._answers.tokens[token], chance] for chance, token in zip(*row, strict=True)]
+            if finite(row[0][0]) is not None
+            else []
             for row in zip(best.values.tolist(), best.indices.tolist(), strict=True)
         ]
 
@@ -87,10 +91,10 @@ class TextView(View):
         mask = targets != IGNORED
         return Batch(inputs, targets, mask.sum(1) + 1, mask) if mask.any() else None
 
-    def loss(self, model: nn.Module, batch: Batch) -> float:
-        """In the task's unit."""
+    def loss(self, model: nn.Module, batch: Batch) -> float | None:
+        """In the task's unit; None if it is no number."""
         task, batch = self.source.task, batch.to(next(model.parameters()).device)
-        return task.in_unit(float(task.loss(task.output(model, batch), batch)))
+        return finite(task.in_unit(float(task.loss(task.output(model, batch), batch))))
 
     def set_state(self, sync_data: dict) -> None:
         super().set_state(sync_data)
@@ -137,7 +141,10 @@ def checked(text: str, vocabulary: Vocabulary, limit: Limit) -> str:
     if count > limit.tokens:
         raise Refused(f"The text has {count:,} {what}s; it can have {limit.tokens}: {limit.why}.")
     try:
+        text.encode("utf-8")
         vocabulary.encode(text)
+    except UnicodeEncodeError as error:
+        raise Refused(f"At position {error.start} stands half of a character; take it away.") from None
     except ValueError as error:
         raise Refused(str(error)) from None
     return text

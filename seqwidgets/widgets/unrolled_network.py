@@ -86,6 +86,10 @@ class UnrolledNetwork(TextView):
             raise Refused("A gradient is followed back in time, and this network reads both ways.")
         return bool(proposal["value"])
 
+    @traitlets.validate("compared")
+    def _check_compared(self, proposal: Any) -> str:
+        return proposal["value"] and self._check_text(proposal)
+
     def edited(self, before: str) -> None:
         as_long = len(self.tokens(before)) == len(self.tokens(self.text))
         self.compared = before if as_long else ""

@@ -15,6 +15,7 @@ from .still_page import still_page
 
 # Steps that a page without a kernel can go through.
 REPLAYED = 24
+UNSOUND = "Some weights of this model are no numbers, and so is what it computes with them."
 
 
 class Look(NamedTuple):
@@ -73,7 +74,8 @@ class View(LiveWidget):
 
     def _read(self, model: nn.Module) -> dict[str, Any]:
         asked = self._asked  # first: what is set along with it is set by then
-        return self.read(model) | {"asked": asked}
+        sound = all(bool(each.isfinite().all()) for each in model.parameters())
+        return self.read(model) | {"asked": asked, "sound": sound}
 
     def refresh(self) -> None:
         """What is shown is not what was asked for any more: look again."""
@@ -133,6 +135,10 @@ class View(LiveWidget):
         if look.result is None or self._shown == (look.step, look.result, source.state):
             return False
         self._shown = (look.step, look.result, source.state)
+        if not look.result["sound"]:
+            self.say(UNSOUND)
+        elif self._notice == UNSOUND:
+            self.say("")
         self._frame = self._frame_of(look)
         return True
 
