@@ -8,7 +8,7 @@ import { digits, displayToken, labelOf, roundUp, signedLimit } from "../src/shar
 import { shade } from "../src/shared/ramp";
 import { gruTrace, LSTM, lstmTrace, traceOf } from "./traces";
 
-const text = (cell: "lstm" | "gru", trace: Trace, unit: number, position: number) =>
+const text = (cell: "rnn" | "lstm" | "gru", trace: Trace, unit: number, position: number) =>
   equation(cell, trace, { unit, position }).map((line) =>
     line.map((term) => term.text + (term.below ? `_${term.below}` : "")).join(""),
   );
@@ -31,6 +31,12 @@ describe("the equation", () => {
       "= (1−0.70) · -0.30 + 0.70 · 0.56",
       "= 0.30",
     ]);
+  });
+
+  it("is not made up for a cell of the reader's own: its values are listed", () => {
+    const own = new Trace(traceOf(["hidden", "reset_gate"], ["a"], [[0.4], [0.9]]));
+    expect(text("rnn", own, 0, 0)).toEqual(["hidden state = 0.40", "reset gate = 0.90"]);
+    expect(notice("rnn", own, { unit: 0, position: 0 })).toContain("A cell of your own");
   });
 
   it("begins from a state of zero", () => {

@@ -80,7 +80,7 @@ class LiveWidget(anywidget.AnyWidget):
         self._seen()
         try:
             super().set_state(sync_data)
-        except (traitlets.TraitError, RuntimeError) as error:
+        except (traitlets.TraitError, ValueError, RuntimeError) as error:
             self.say(str(error))
             self.send_state([name for name in sync_data if self.has_trait(name)])
 

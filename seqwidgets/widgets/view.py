@@ -55,6 +55,7 @@ class View(LiveWidget):
         self._past = Past(source, self._read)
         self._model = source.model
         self._wanted = 0  # counts the requests
+        self._heard = 0  # of what `_asked` counts, that which has been carried out
         self._still: tuple[int, Look] | None = None  # an answer to one, of what stands still
         self._shown: tuple[Any, ...] = ()
         super().__init__(source, _setup=self._whole_setup(source), _steps=source.steps, **traits)
@@ -73,18 +74,28 @@ class View(LiveWidget):
         raise NotImplementedError
 
     def _read(self, model: nn.Module) -> dict[str, Any]:
-        asked = self._asked  # first: what is set along with it is set by then
+        asked = self._heard  # first: all that was set along with it is carried out by then
         sound = all(bool(each.isfinite().all()) for each in model.parameters())
         return self.read(model) | {"asked": asked, "sound": sound}
 
     def refresh(self) -> None:
         """What is shown is not what was asked for any more: look again."""
         self._notice = ""
+        self._look_again()
+
+    def _look_again(self) -> None:
         self._wanted += 1
         if self._probe is not None:
             self._probe.request()
         if hasattr(self, "_publisher"):  # else a trait is being set for the first time
             self._publisher.wake()
+
+    def set_state(self, sync_data: dict) -> None:
+        super().set_state(sync_data)
+        if self._heard != self._asked:
+            # A trainer may have looked while the page's wishes were being carried out.
+            self._heard = self._asked
+            self._look_again()
 
     def say(self, message: str) -> None:
         self._notice = message
@@ -113,7 +124,7 @@ class View(LiveWidget):
             raise Refused(f"The weights of step {step} are not known; those that are: {known}.")
         return step
 
-    @traitlets.observe("moment", "_asked")
+    @traitlets.observe("moment")
     def _asked_for_another(self, _: Any) -> None:
         self.refresh()
 

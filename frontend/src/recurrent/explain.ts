@@ -1,6 +1,6 @@
 // The update of one unit as a worked equation, and the one sentence that says what to notice.
 import type { Selection } from "../shared/columns";
-import { digits } from "../shared/quantities";
+import { digits, labelOf } from "../shared/quantities";
 import type { Line, Term } from "../shared/reading";
 import type { Cell, Trace } from "./trace";
 
@@ -13,10 +13,17 @@ const symbol = (text: string, name: string, below = ""): Term => ({ text, name, 
 const now = (text: string, name: string): Term => symbol(text, name, "t");
 const before = (text: string, name: string): Term => symbol(text, name, "t−1");
 
+/** A reader's own cell whose equation is none of those here is sent without its parts. */
+const isOwn = (cell: Cell, { names }: Trace): boolean =>
+  cell === "rnn" && !names.includes("from_input");
+
 export function equation(cell: Cell, trace: Trace, { unit, position }: Selection): Line[] {
   const number = (name: string, value = name, at = position): Term => {
     return { text: digits(trace.at(name, at, unit)), name, value };
   };
+  if (isOwn(cell, trace)) {
+    return trace.names.map((name) => line`${symbol(labelOf(name), name)} = ${number(name)}`);
+  }
   return EQUATIONS[cell](number, position);
 }
 
@@ -72,6 +79,7 @@ const SATURATED = 0.97;
 
 export function notice(cell: Cell, trace: Trace, { unit, position }: Selection): string {
   const at = (name: string, when = position) => trace.at(name, when, unit);
+  if (isOwn(cell, trace)) return "A cell of your own: these are the values that it shows.";
   return NOTICES[cell](at, position);
 }
 

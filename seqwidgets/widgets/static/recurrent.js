@@ -49,10 +49,14 @@ var recurrent = (() => {
   var symbol = (text, name, below = "") => ({ text, name, below });
   var now = (text, name) => symbol(text, name, "t");
   var before = (text, name) => symbol(text, name, "t−1");
+  var isOwn = (cell, { names }) => cell === "rnn" && !names.includes("from_input");
   function equation(cell, trace, { unit, position }) {
     const number = (name, value = name, at = position) => {
       return { text: digits(trace.at(name, at, unit)), name, value };
     };
+    if (isOwn(cell, trace)) {
+      return trace.names.map((name) => line`${symbol(labelOf(name), name)} = ${number(name)}`);
+    }
     return EQUATIONS[cell](number, position);
   }
   function rnn(number) {
@@ -99,6 +103,7 @@ var recurrent = (() => {
   var SATURATED = 0.97;
   function notice(cell, trace, { unit, position }) {
     const at = (name, when = position) => trace.at(name, when, unit);
+    if (isOwn(cell, trace)) return "A cell of your own: these are the values that it shows.";
     return NOTICES[cell](at, position);
   }
   function noticeRnn(at, position) {
