@@ -1,8 +1,8 @@
 import "./playground.css";
 import type { AnyModel } from "@anywidget/types";
+import { everyStyle, type Host, Part } from "./controls/part";
 import { type State, Transport } from "./controls/transport";
 import { type Choices, Controls } from "./playground/controls";
-import { type Host, Part } from "./playground/parts";
 import { type Run, RunList, type Score } from "./playground/runs";
 import { acknowledge } from "./shared/acknowledge";
 import { announcer } from "./shared/announcer";
@@ -149,13 +149,6 @@ class Playground {
     });
   }
 }
-
-/** The style sheets of the Playground and of all that is shown in it. */
-const everyStyle = (): string =>
-  [...document.querySelectorAll("style")]
-    .map(({ textContent }) => textContent ?? "")
-    .filter((sheet) => sheet.includes("data-seqwidget"))
-    .join("\n");
 
 export default {
   initialize({ model, signal }: { model: AnyModel; signal: AbortSignal }) {

@@ -9,6 +9,7 @@ from .gradient_flow import GradientFlow
 from .input_saliency import InputSaliency
 from .playground import Playground
 from .positional_encoding import PositionalEncoding
+from .predict import Predict
 from .self_attention import SelfAttention
 from .training_panel import TrainingPanel
 from .unrolled_network import UnrolledNetwork
@@ -23,6 +24,7 @@ __all__ = [
     "InputSaliency",
     "Playground",
     "PositionalEncoding",
+    "Predict",
     "SelfAttention",
     "TrainingPanel",
     "UnrolledNetwork",

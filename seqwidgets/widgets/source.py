@@ -60,6 +60,16 @@ class Still:
         return lambda: None
 
 
+class Fixed:
+    """Nothing that is trained: there is no model, and there will be no news."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.state = name, "still"
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        return lambda: None
+
+
 Source = Live | Still
 
 

@@ -34,6 +34,8 @@ class View(LiveWidget):
     same. `read` runs in the trainer's thread, or in the publisher's.
     """
 
+    source: Source
+
     # Public
 
     moment = traitlets.Int(None, allow_none=True).tag(sync=True)

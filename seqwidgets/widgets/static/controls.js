@@ -25,10 +25,11 @@ var controls = (() => {
     modules: () => modules
   });
 
-  // src/controls/select.ts
-  var select_exports = {};
-  __export(select_exports, {
-    select: () => select
+  // src/controls/part.ts
+  var part_exports = {};
+  __export(part_exports, {
+    Part: () => Part,
+    everyStyle: () => everyStyle
   });
 
   // library:shared/dom
@@ -40,7 +41,49 @@ var controls = (() => {
   var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
   var button = shared.modules["dom"].button;
 
+  // src/controls/part.ts
+  var Part = class {
+    constructor(name, host, failed, signal) {
+      this.host = host;
+      this.failed = failed;
+      this.element = html("div", { class: `sw-part sw-part-${name}` });
+      signal.addEventListener("abort", () => this.leave.abort(), { once: true });
+    }
+    host;
+    failed;
+    element;
+    shown = null;
+    leave = new AbortController();
+    show(reference) {
+      if (reference === this.shown) return;
+      this.shown = reference;
+      this.leave.abort();
+      if (reference === null) {
+        this.element.replaceChildren();
+        return;
+      }
+      this.leave = new AbortController();
+      this.render(reference, this.leave.signal).catch((error) => {
+        if (this.shown === reference) this.failed(String(error));
+      });
+    }
+    /** The one before stays in sight until the new one is there. */
+    async render(reference, signal) {
+      if (!this.host) throw new Error("this page cannot show a widget within another one");
+      const widget = await this.host.getWidget(reference);
+      if (signal.aborted) return;
+      const el = html("div");
+      this.element.replaceChildren(el);
+      await widget.render({ el, signal });
+    }
+  };
+  var everyStyle = () => [...document.querySelectorAll("style")].map(({ textContent }) => textContent ?? "").filter((sheet) => sheet.includes("data-seqwidget")).join("\n");
+
   // src/controls/select.ts
+  var select_exports = {};
+  __export(select_exports, {
+    select: () => select
+  });
   function select(label, choices, changed, heading = "span") {
     const input = html("select", { class: "sw-select", "aria-label": label, ...OWN_KEYS });
     const option = (value) => html("option", { value }, value || "off");
@@ -91,6 +134,7 @@ var controls = (() => {
 
   // src/controls.ts
   var modules = {
+    "part": part_exports,
     "select": select_exports,
     "transport": transport_exports
   };

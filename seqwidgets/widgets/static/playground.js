@@ -1,6 +1,10 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
+// library:controls/part
+var Part = controls.modules["part"].Part;
+var everyStyle = controls.modules["part"].everyStyle;
+
 // library:controls/transport
 var Transport = controls.modules["transport"].Transport;
 
@@ -95,39 +99,6 @@ var Controls = class {
       else input.value = String(value);
     });
     return html("label", { class: "sw-row" }, html("span", {}, label), input);
-  }
-};
-
-// src/playground/parts.ts
-var Part = class {
-  constructor(name, host, failed, signal) {
-    this.host = host;
-    this.failed = failed;
-    this.element = html("div", { class: `sw-part sw-part-${name}` });
-    signal.addEventListener("abort", () => this.leave.abort(), { once: true });
-  }
-  host;
-  failed;
-  element;
-  shown = null;
-  leave = new AbortController();
-  show(reference) {
-    if (reference === this.shown || reference === null) return;
-    this.shown = reference;
-    this.leave.abort();
-    this.leave = new AbortController();
-    this.render(reference, this.leave.signal).catch((error) => {
-      if (this.shown === reference) this.failed(String(error));
-    });
-  }
-  /** The one before stays in sight until the new one is there. */
-  async render(reference, signal) {
-    if (!this.host) throw new Error("this page cannot show a widget within another one");
-    const widget = await this.host.getWidget(reference);
-    if (signal.aborted) return;
-    const el = html("div");
-    this.element.replaceChildren(el);
-    await widget.render({ el, signal });
   }
 };
 
@@ -346,7 +317,6 @@ var Playground = class {
     });
   }
 };
-var everyStyle = () => [...document.querySelectorAll("style")].map(({ textContent }) => textContent ?? "").filter((sheet) => sheet.includes("data-seqwidget")).join("\n");
 var playground_default = {
   initialize({ model, signal }) {
     acknowledge(model, "change:_frame", signal);

@@ -24,9 +24,13 @@ export class Part {
   }
 
   show(reference: string | null): void {
-    if (reference === this.shown || reference === null) return;
+    if (reference === this.shown) return;
     this.shown = reference;
     this.leave.abort();
+    if (reference === null) {
+      this.element.replaceChildren();
+      return;
+    }
     this.leave = new AbortController();
     this.render(reference, this.leave.signal).catch((error) => {
       if (this.shown === reference) this.failed(String(error));
@@ -43,3 +47,10 @@ export class Part {
     await widget.render({ el, signal });
   }
 }
+
+/** The style sheets of a widget and of those that are shown within it. */
+export const everyStyle = (): string =>
+  [...document.querySelectorAll("style")]
+    .map(({ textContent }) => textContent ?? "")
+    .filter((sheet) => sheet.includes("data-seqwidget"))
+    .join("\n");

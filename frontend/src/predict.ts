@@ -1,0 +1,144 @@
+import "./predict.css";
+import type { AnyModel } from "@anywidget/types";
+import { everyStyle, type Host, Part } from "./controls/part";
+import { type Answer, keep, recall } from "./predict/kept";
+import { Pad } from "./predict/pad";
+import { createCard, showNote } from "./shared/card";
+import { watchConnection, whySilent } from "./shared/connection";
+import { button, html, setText } from "./shared/dom";
+import { listen } from "./shared/model";
+import { savePicture } from "./shared/saved-picture";
+import { onNextFrame } from "./shared/schedule";
+
+interface Setup {
+  question: string;
+  /** null: a curve is drawn. */
+  choices: string[] | null;
+  axes: [across: string, up: string];
+  points: number;
+}
+
+interface Outcome {
+  truth?: string | number[] | null;
+  because?: string;
+  right?: boolean | null;
+}
+
+const TRAITS = ["answer", "curve", "_setup", "_outcome", "_shown", "_notice", "_frame"];
+
+class Predict {
+  private readonly card = createCard("predict", "A question");
+  private readonly question = html("h3", { class: "sw-question" });
+  private readonly choices = html("div", { class: "sw-answers", role: "group" });
+  private readonly buttons: HTMLButtonElement[];
+  private readonly pad: Pad | null;
+  private readonly outcome = html("p", { class: "sw-outcome", role: "status" });
+  private readonly again = button("Answer anew", () => this.model.send({ type: "forget" }));
+  private readonly part: Part;
+  private live = true;
+
+  constructor(
+    private readonly model: AnyModel,
+    host: Host | undefined,
+    private readonly signal: AbortSignal,
+  ) {
+    const { question, choices, axes, points } = this.setup;
+    const { card } = this;
+    this.buttons = (choices ?? []).map((choice) =>
+      button(choice, () => this.save({ answer: choice })),
+    );
+    this.pad = choices ? null : new Pad(axes, points, (curve) => this.save({ curve }));
+    this.part = new Part("reveal", host, (reason) => showNote(card, reason, "problem"), signal);
+    setText(this.question, question);
+    this.choices.setAttribute("aria-label", question);
+    this.choices.append(...this.buttons);
+    const below = html("div", { class: "sw-row" }, this.outcome, this.again);
+    card.picture.append(this.question, this.pad?.element ?? this.choices, below, this.part.element);
+    card.root.querySelector(".sw-bar")?.remove();
+    card.reading.remove();
+  }
+
+  private get setup(): Setup {
+    return this.model.get("_setup");
+  }
+
+  private get answer(): Answer {
+    return { answer: this.model.get("answer") ?? null, curve: this.model.get("curve") ?? [] };
+  }
+
+  mount(el: HTMLElement): void {
+    el.append(this.card.root);
+    const keepPicture = savePicture(this.card.root, this.model, this.signal, everyStyle);
+    const draw = onNextFrame(() => {
+      this.draw();
+      keepPicture();
+    }, this.signal);
+    for (const trait of TRAITS) listen(this.model, `change:${trait}`, draw, this.signal);
+    const changed = () =>
+      keep(this.model, this.setup.question, isGiven(this.answer) ? this.answer : null);
+    for (const trait of ["answer", "curve"])
+      listen(this.model, `change:${trait}`, changed, this.signal);
+    watchConnection(this.model, el, this.signal, (live) => {
+      this.live = live;
+      draw();
+    });
+    this.remember();
+    this.draw();
+  }
+
+  /** The answer that the notebook has, from the last time. */
+  private remember(): void {
+    const kept = isGiven(this.answer) ? null : recall(this.model, this.setup.question);
+    if (kept) this.save(kept.curve.length ? { curve: kept.curve } : { answer: kept.answer });
+  }
+
+  private save(changes: Record<string, unknown>): void {
+    for (const [trait, value] of Object.entries(changes)) this.model.set(trait, value);
+    this.model.save_changes();
+  }
+
+  private draw(): void {
+    const { answer, curve } = this.answer;
+    const outcome: Outcome = this.model.get("_outcome") ?? {};
+    const given = isGiven(this.answer);
+    this.buttons.forEach((each, i) => {
+      const choice = this.setup.choices?.[i];
+      each.setAttribute("aria-pressed", String(choice === answer));
+      each.dataset.truth = String(given && choice === outcome.truth);
+      each.disabled = !this.live || given;
+    });
+    this.pad?.show(curve, Array.isArray(outcome.truth) ? outcome.truth : null, this.live);
+    setText(
+      this.outcome,
+      given ? inWords(this.answer, outcome) : "What do you think? Then it is shown.",
+    );
+    this.again.hidden = !given;
+    this.again.disabled = !this.live;
+    this.part.show(this.model.get("_shown") ?? null);
+    this.part.element.hidden = !this.model.get("_shown");
+    const silent = whySilent(this.model, this.live, false);
+    showNote(this.card, silent || this.model.get("_notice"), silent ? "plain" : "problem");
+    Object.assign(this.card.root.dataset, {
+      state: this.live ? "still" : "no-kernel",
+      step: "0",
+      answer: answer ?? "",
+      given: String(given),
+      error: this.model.get("_notice"),
+    });
+  }
+}
+
+const isGiven = ({ answer, curve }: Answer): boolean => answer !== null || curve.length > 0;
+
+export function inWords({ answer }: Answer, { truth, because = "", right }: Outcome): string {
+  const verdict =
+    right === true ? "Right. " : right === false ? `You said “${answer}”; it is “${truth}”. ` : "";
+  const drawn = Array.isArray(truth) ? "The dashed line is what happens. " : "";
+  return (verdict + drawn + because).trim() || "Your answer is kept. Look what happens.";
+}
+
+export default {
+  render(view: { model: AnyModel; el: HTMLElement; signal: AbortSignal; host?: Host }) {
+    new Predict(view.model, view.host, view.signal).mount(view.el);
+  },
+};

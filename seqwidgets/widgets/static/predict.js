@@ -1,0 +1,300 @@
+/* Built by "make frontend" from frontend/src: do not edit.
+   The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
+
+// library:controls/part
+var Part = controls.modules["part"].Part;
+var everyStyle = controls.modules["part"].everyStyle;
+
+// library:shared/saved-picture
+var shows = shared.modules["saved-picture"].shows;
+var keep = shared.modules["saved-picture"].keep;
+var picturesIn = shared.modules["saved-picture"].picturesIn;
+var savePicture = shared.modules["saved-picture"].savePicture;
+
+// src/predict/kept.ts
+var KEY = "seqwidgets";
+function cellsOf(model) {
+  const manager = model.widget_manager;
+  const id = model.get("_id");
+  return [...manager?.context?.model?.cells ?? []].filter(
+    ({ outputs }) => outputs && shows(outputs, id)
+  );
+}
+var metadataOf = (cell) => cell.getMetadata?.(KEY) ?? {};
+function recall(model, question) {
+  const kept = cellsOf(model).map((cell) => metadataOf(cell).predictions?.[question]);
+  return kept.find((answer) => answer !== void 0) ?? null;
+}
+function keep2(model, question, answer) {
+  for (const cell of cellsOf(model)) {
+    const { predictions = {}, ...rest } = metadataOf(cell);
+    if (JSON.stringify(predictions[question] ?? null) === JSON.stringify(answer)) continue;
+    const { [question]: _, ...others } = predictions;
+    const now = answer ? { ...others, [question]: answer } : others;
+    cell.setMetadata?.(KEY, { ...rest, predictions: now });
+  }
+}
+
+// library:shared/columns
+var columnWidth = shared.modules["columns"].columnWidth;
+var middle = shared.modules["columns"].middle;
+var clamp = shared.modules["columns"].clamp;
+var selectionAt = shared.modules["columns"].selectionAt;
+var move = shared.modules["columns"].move;
+var showColumn = shared.modules["columns"].showColumn;
+
+// library:shared/dom
+var html = shared.modules["dom"].html;
+var svg = shared.modules["dom"].svg;
+var setAttributes = shared.modules["dom"].setAttributes;
+var setText = shared.modules["dom"].setText;
+var matchChildren = shared.modules["dom"].matchChildren;
+var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
+var button = shared.modules["dom"].button;
+
+// library:shared/quantities
+var labelOf = shared.modules["quantities"].labelOf;
+var isGate = shared.modules["quantities"].isGate;
+var displayToken = shared.modules["quantities"].displayToken;
+var readable = shared.modules["quantities"].readable;
+var digits = shared.modules["quantities"].digits;
+var roundUp = shared.modules["quantities"].roundUp;
+var signedLimit = shared.modules["quantities"].signedLimit;
+var colourLimit = shared.modules["quantities"].colourLimit;
+
+// src/predict/pad.ts
+var [WIDTH, HEIGHT] = [480, 180];
+var STEP = 0.05;
+var within = (height) => Math.min(1, Math.max(0, height));
+function pathOf(curve) {
+  const right = Math.max(1, curve.length - 1);
+  return curve.map((height, i) => `${WIDTH * i / right},${HEIGHT * (1 - height)}`).join(" ");
+}
+function drawn(curve, from, to) {
+  const place = (x) => Math.round(x / WIDTH * (curve.length - 1));
+  const [start, end] = [place(from[0]), place(to[0])];
+  return curve.map((height, i) => {
+    if (i < Math.min(start, end) || i > Math.max(start, end)) return height;
+    const share = start === end ? 1 : (i - start) / (end - start);
+    return within(1 - (from[1] + share * (to[1] - from[1])) / HEIGHT);
+  });
+}
+var Pad = class {
+  constructor([across, up], points, answer) {
+    this.answer = answer;
+    this.curve = Array.from({ length: points }, () => 0.5);
+    setAttributes(this.paper, { role: "application", tabindex: 0 });
+    this.paper.setAttribute("aria-label", `Draw ${up} against ${across}: arrow keys move a point`);
+    this.paper.addEventListener("pointerdown", (event) => this.press(event));
+    this.paper.addEventListener("pointermove", (event) => this.drag(event));
+    for (const end of ["pointerup", "pointercancel"]) {
+      this.paper.addEventListener(end, () => {
+        this.last = null;
+      });
+    }
+    this.paper.addEventListener("keydown", (event) => this.key(event));
+    const below = html(
+      "div",
+      { class: "sw-row" },
+      html("span", { class: "sw-soft" }, across),
+      this.done
+    );
+    const above = html(
+      "div",
+      { class: "sw-row" },
+      html("span", { class: "sw-soft" }, up),
+      this.words
+    );
+    this.element = html("div", { class: "sw-pad" }, above, this.paper, below);
+  }
+  answer;
+  mine = svg("polyline", { class: "sw-mine" });
+  truth = svg("polyline", { class: "sw-truth" });
+  point = svg("circle", { class: "sw-point", r: 6 });
+  words = html("span", { class: "sw-soft", "aria-live": "polite" });
+  done = button("That is my guess", () => this.answer(this.curve), "sw-main");
+  paper = svg(
+    "svg",
+    { viewBox: `-8 -8 ${WIDTH + 16} ${HEIGHT + 16}`, class: "sw-paper", ...OWN_KEYS },
+    svg("rect", { width: WIDTH, height: HEIGHT }),
+    this.truth,
+    this.mine,
+    this.point
+  );
+  element;
+  curve;
+  chosen = 0;
+  last = null;
+  open = true;
+  show(given, truth, open) {
+    this.open = open && given.length === 0;
+    if (given.length) this.curve = [...given];
+    this.done.hidden = given.length > 0;
+    this.done.disabled = !open;
+    this.truth.setAttribute("points", truth ? pathOf(truth) : "");
+    this.draw();
+  }
+  draw() {
+    this.mine.setAttribute("points", pathOf(this.curve));
+    const x = WIDTH * this.chosen / Math.max(1, this.curve.length - 1);
+    const height = this.curve[this.chosen] ?? 0;
+    setAttributes(this.point, { cx: x, cy: HEIGHT * (1 - height) });
+  }
+  at(event) {
+    const box = this.paper.getBoundingClientRect();
+    const scale = (WIDTH + 16) / box.width;
+    return [(event.clientX - box.left) * scale - 8, (event.clientY - box.top) * scale - 8];
+  }
+  press(event) {
+    if (!this.open) return;
+    this.paper.setPointerCapture(event.pointerId);
+    this.last = this.at(event);
+    this.drag(event);
+  }
+  drag(event) {
+    if (!this.last) return;
+    const here = this.at(event);
+    this.curve = drawn(this.curve, this.last, here);
+    this.chosen = clamp(Math.round(here[0] / WIDTH * (this.curve.length - 1)), this.curve.length);
+    this.last = here;
+    this.draw();
+  }
+  key(event) {
+    const across = { ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0;
+    const up = { ArrowUp: STEP, ArrowDown: -STEP }[event.key] ?? 0;
+    if (!this.open || !across && !up) return;
+    event.preventDefault();
+    this.chosen = clamp(this.chosen + across, this.curve.length);
+    this.curve[this.chosen] = within((this.curve[this.chosen] ?? 0) + up);
+    this.words.textContent = `point ${this.chosen + 1} of ${this.curve.length}: ${digits(this.curve[this.chosen] ?? 0)}`;
+    this.draw();
+  }
+};
+
+// library:shared/card
+var createCard = shared.modules["card"].createCard;
+var showNote = shared.modules["card"].showNote;
+var chip = shared.modules["card"].chip;
+
+// library:shared/connection
+var watchConnection = shared.modules["connection"].watchConnection;
+var whySilent = shared.modules["connection"].whySilent;
+
+// library:shared/model
+var listen = shared.modules["model"].listen;
+var float32 = shared.modules["model"].float32;
+
+// library:shared/schedule
+var onNextFrame = shared.modules["schedule"].onNextFrame;
+var onResize = shared.modules["schedule"].onResize;
+
+// src/predict.ts
+var TRAITS = ["answer", "curve", "_setup", "_outcome", "_shown", "_notice", "_frame"];
+var Predict = class {
+  constructor(model, host, signal) {
+    this.model = model;
+    this.signal = signal;
+    const { question, choices, axes, points } = this.setup;
+    const { card } = this;
+    this.buttons = (choices ?? []).map(
+      (choice) => button(choice, () => this.save({ answer: choice }))
+    );
+    this.pad = choices ? null : new Pad(axes, points, (curve) => this.save({ curve }));
+    this.part = new Part("reveal", host, (reason) => showNote(card, reason, "problem"), signal);
+    setText(this.question, question);
+    this.choices.setAttribute("aria-label", question);
+    this.choices.append(...this.buttons);
+    const below = html("div", { class: "sw-row" }, this.outcome, this.again);
+    card.picture.append(this.question, this.pad?.element ?? this.choices, below, this.part.element);
+    card.root.querySelector(".sw-bar")?.remove();
+    card.reading.remove();
+  }
+  model;
+  signal;
+  card = createCard("predict", "A question");
+  question = html("h3", { class: "sw-question" });
+  choices = html("div", { class: "sw-answers", role: "group" });
+  buttons;
+  pad;
+  outcome = html("p", { class: "sw-outcome", role: "status" });
+  again = button("Answer anew", () => this.model.send({ type: "forget" }));
+  part;
+  live = true;
+  get setup() {
+    return this.model.get("_setup");
+  }
+  get answer() {
+    return { answer: this.model.get("answer") ?? null, curve: this.model.get("curve") ?? [] };
+  }
+  mount(el) {
+    el.append(this.card.root);
+    const keepPicture = savePicture(this.card.root, this.model, this.signal, everyStyle);
+    const draw = onNextFrame(() => {
+      this.draw();
+      keepPicture();
+    }, this.signal);
+    for (const trait of TRAITS) listen(this.model, `change:${trait}`, draw, this.signal);
+    const changed = () => keep2(this.model, this.setup.question, isGiven(this.answer) ? this.answer : null);
+    for (const trait of ["answer", "curve"])
+      listen(this.model, `change:${trait}`, changed, this.signal);
+    watchConnection(this.model, el, this.signal, (live) => {
+      this.live = live;
+      draw();
+    });
+    this.remember();
+    this.draw();
+  }
+  /** The answer that the notebook has, from the last time. */
+  remember() {
+    const kept = isGiven(this.answer) ? null : recall(this.model, this.setup.question);
+    if (kept) this.save(kept.curve.length ? { curve: kept.curve } : { answer: kept.answer });
+  }
+  save(changes) {
+    for (const [trait, value] of Object.entries(changes)) this.model.set(trait, value);
+    this.model.save_changes();
+  }
+  draw() {
+    const { answer, curve } = this.answer;
+    const outcome = this.model.get("_outcome") ?? {};
+    const given = isGiven(this.answer);
+    this.buttons.forEach((each, i) => {
+      const choice = this.setup.choices?.[i];
+      each.setAttribute("aria-pressed", String(choice === answer));
+      each.dataset.truth = String(given && choice === outcome.truth);
+      each.disabled = !this.live || given;
+    });
+    this.pad?.show(curve, Array.isArray(outcome.truth) ? outcome.truth : null, this.live);
+    setText(
+      this.outcome,
+      given ? inWords(this.answer, outcome) : "What do you think? Then it is shown."
+    );
+    this.again.hidden = !given;
+    this.again.disabled = !this.live;
+    this.part.show(this.model.get("_shown") ?? null);
+    this.part.element.hidden = !this.model.get("_shown");
+    const silent = whySilent(this.model, this.live, false);
+    showNote(this.card, silent || this.model.get("_notice"), silent ? "plain" : "problem");
+    Object.assign(this.card.root.dataset, {
+      state: this.live ? "still" : "no-kernel",
+      step: "0",
+      answer: answer ?? "",
+      given: String(given),
+      error: this.model.get("_notice")
+    });
+  }
+};
+var isGiven = ({ answer, curve }) => answer !== null || curve.length > 0;
+function inWords({ answer }, { truth, because = "", right }) {
+  const verdict = right === true ? "Right. " : right === false ? `You said “${answer}”; it is “${truth}”. ` : "";
+  const drawn2 = Array.isArray(truth) ? "The dashed line is what happens. " : "";
+  return (verdict + drawn2 + because).trim() || "Your answer is kept. Look what happens.";
+}
+var predict_default = {
+  render(view) {
+    new Predict(view.model, view.host, view.signal).mount(view.el);
+  }
+};
+export {
+  predict_default as default,
+  inWords
+};
