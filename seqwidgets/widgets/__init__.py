@@ -4,6 +4,7 @@ from .alignment_map import AlignmentMap
 from .attention_heads import AttentionHeads
 from .encoder_decoder import EncoderDecoder
 from .examples import Examples
+from .gallery import Gallery
 from .gate_inspector import GateInspector
 from .gradient_flow import GradientFlow
 from .input_saliency import InputSaliency
@@ -19,6 +20,7 @@ __all__ = [
     "AttentionHeads",
     "EncoderDecoder",
     "Examples",
+    "Gallery",
     "GateInspector",
     "GradientFlow",
     "InputSaliency",

@@ -20,7 +20,7 @@ OF_A_TEXT = [
 NEWS = ["_frame", "_notice", "_steps"]
 
 
-def wait_until(view, condition):
+def wait_until(view, condition, news=NEWS, seconds=30):
     """Until a condition holds, told by the view's own changes."""
     happened = threading.Event()
 
@@ -28,10 +28,10 @@ def wait_until(view, condition):
         if condition():
             happened.set()
 
-    view.observe(look, NEWS)
+    view.observe(look, news)
     look(None)
-    assert happened.wait(30), f"{view} never got there: {view._notice or 'no notice'}"
-    view.unobserve(look, NEWS)
+    assert happened.wait(seconds), f"{view} never got there: {view._notice or 'no notice'}"
+    view.unobserve(look, news)
 
 
 @torch.no_grad()

@@ -1,0 +1,41 @@
+"""The gallery: a real row of every task, and what is chosen goes into the Playground."""
+
+import json
+
+import pytest
+
+import seqwidgets as sw
+from seqwidgets.widgets import gallery as module
+from tests.widgets.views import wait_until
+
+
+def test_every_task_has_a_card_with_a_row_and_its_origin():
+    gallery = sw.Gallery()
+    wait_until(gallery, lambda: len(gallery._cards) == len(sw.task_names()), news=["_cards"], seconds=120)
+    json.dumps(gallery._cards, allow_nan=False)
+    for card in gallery._cards:
+        assert card["kind"] in module.KINDS.values() and card["learns"], card["name"]
+        assert card["row"]["wanted"] and card["source"] and card["licence"]
+    gallery.close()
+
+
+def test_what_is_not_installed_says_how_to_install_it(monkeypatch):
+    def load(name):
+        raise ModuleNotFoundError(f"The task {name!r} needs data: pip install 'seqwidgets[genes]'")
+
+    monkeypatch.setattr(module, "load_task", load)
+    card = module.card_of("genes")
+    assert "pip install" in card["missing"] and "row" not in card
+
+
+def test_the_chosen_task_goes_into_the_playground():
+    playground = sw.Playground("recall delay=3 | gru hidden_size=8")
+    gallery = sw.Gallery(playground)
+    gallery.chosen = "names"
+    assert playground.trainer.task.name == "names"
+    gallery.set_state({"chosen": "nomes"})
+    assert "There is no task 'nomes'" in gallery._notice and gallery.chosen == "names"
+    with pytest.raises(ValueError, match="choose one of actions, adding"):
+        gallery.chosen = "nomes"
+    gallery.close()
+    playground.close()
