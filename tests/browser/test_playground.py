@@ -32,6 +32,13 @@ def main_button(view: Locator, name: str) -> Locator:
     return view.locator(".sw-actions").first.get_by_role("button", name=name, exact=True)
 
 
+def put(share: Locator, preset: str) -> None:
+    """As it is typed over what stands there."""
+    share.press("ControlOrMeta+a")
+    share.press_sequentially(preset)
+    share.press("Enter")
+
+
 def test_from_the_opened_playground_to_who_learned_it(open_notebook):
     notebook = open_notebook(CELL.format("recall delay=20 | transformer"))
     notebook.run_all()
@@ -91,11 +98,9 @@ def test_two_of_it_survive_a_reload_in_mid_run_and_a_string_puts_something_else_
         wait_until(lambda view=view, seen=seen: step(view) > seen, "the run to be followed")
     expect(notebook.view("examples")).to_have_count(2)
     share = views.first.get_by_label("Preset", exact=False)
-    share.fill("recall | bilstm")
-    share.press("Enter")
+    put(share, "recall | bilstm")
     expect(views.first.get_by_role("alert").first).to_contain_text("it would see the answer")
-    share.fill("names | gru hidden_size=16")
-    share.press("Enter")
+    put(share, "names | gru hidden_size=16")
     for view in views.all():
         expect(view).to_have_attribute("data-preset", "names | gru hidden_size=16")
         expect(view).to_have_attribute("data-error", "")

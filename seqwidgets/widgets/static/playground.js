@@ -248,6 +248,9 @@ var Playground = class {
     const copy = button("Copy", () => void navigator.clipboard?.writeText(this.share.value));
     this.shareRow.append(copy);
     this.share.addEventListener("change", () => this.put(this.share.value));
+    this.share.addEventListener("keydown", ({ key }) => {
+      if (key === "Enter") this.put(this.share.value);
+    });
     const table = html("div", { class: "sw-table" });
     table.append(...Object.values(parts).map(({ element }) => element));
     card.picture.append(this.about, this.runs.element, table);
