@@ -65,4 +65,8 @@ PICTURES = [
             'sw.AlignmentMap(trainer, text="427")'),
     Picture("positional-encoding", 'sw.load_task("names")', '"transformer", positions="sinusoidal"', 100,
             "sw.PositionalEncoding(trainer)"),
+    Picture("next-word-keyboard", 'sw.load_task("presidents-words")', '"lstm"', 1500,
+            'sw.NextWordKeyboard(trainer, text="My fellow Americans, the state of our Un")'),
+    Picture("translator", 'sw.load_task("numbers")', '"seq2seq-attention"', 600,
+            'sw.Translator(trainer, text="9737")'),
 ]  # fmt: skip

@@ -8,11 +8,13 @@ from .gallery import Gallery
 from .gate_inspector import GateInspector
 from .gradient_flow import GradientFlow
 from .input_saliency import InputSaliency
+from .next_word_keyboard import NextWordKeyboard
 from .playground import Playground
 from .positional_encoding import PositionalEncoding
 from .predict import Predict
 from .self_attention import SelfAttention
 from .training_panel import TrainingPanel
+from .translator import Translator
 from .unrolled_network import UnrolledNetwork
 
 __all__ = [
@@ -24,10 +26,12 @@ __all__ = [
     "GateInspector",
     "GradientFlow",
     "InputSaliency",
+    "NextWordKeyboard",
     "Playground",
     "PositionalEncoding",
     "Predict",
     "SelfAttention",
     "TrainingPanel",
+    "Translator",
     "UnrolledNetwork",
 ]

@@ -10,7 +10,8 @@ INTERVAL = 0.05
 
 
 class Publisher:
-    """Calls `send()` soon after each `wake()`, at most 20 times a second, in a thread of its own.
+    """Calls `send()` soon after each `wake()`, at most 20 times a second, in a thread of its own; at once
+    while it is hurried.
 
     Ends by itself when `send` returns False.
     """
@@ -18,6 +19,7 @@ class Publisher:
     def __init__(self, name: str, send: Callable[[], bool]) -> None:
         self._send = send
         self._news = threading.Event()
+        self._hurried = threading.Event()
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._loop, name=f"seqwidgets-{name}", daemon=True)
         self._thread.start()
@@ -27,9 +29,19 @@ class Publisher:
         if not self._news.is_set():
             self._news.set()
 
+    def hurry(self) -> None:
+        """Somebody waits for an answer: no pause until `calm`."""
+        self._hurried.set()
+        self.wake()
+
+    def calm(self) -> None:
+        """The answer is sent."""
+        self._hurried.clear()
+
     def close(self) -> None:
         """End the thread; wait for that unless it is the caller."""
         self._closed.set()
+        self._hurried.set()
         self._news.set()
         if threading.current_thread() is not self._thread:
             self._thread.join()
@@ -40,4 +52,4 @@ class Publisher:
             self._news.clear()
             if self._closed.is_set() or not self._send():
                 return
-            self._closed.wait(INTERVAL)
+            self._hurried.wait(INTERVAL)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import torch
@@ -15,6 +14,7 @@ from ..models import Trace, intervene, watch
 from ..models.search import END, Growth
 from ..models.search import beam as beam_search
 from ..models.seq2seq import Seq2Seq
+from ..tasks import Task
 from .source import Source, model_label
 from .text_view import Limit, TextView
 
@@ -48,6 +48,11 @@ class TranslationView(TextView):
         apart = "" if self._answers.pattern is None else " "
         return super().setup(source) | {"attention": model.attention is not None, "apart": apart}
 
+    def begin(self) -> None:
+        # Before the first look: a trainer that had waited for it would allow the next one much later.
+        self._known = known_pairs(self.source.task)
+        super().begin()
+
     def longest(self, model: nn.Module) -> Limit:
         return Limit(LONGEST_SOURCE)
 
@@ -64,15 +69,16 @@ class TranslationView(TextView):
         """Of the translation."""
         return [self._answers.tokens[number] for number in numbers]
 
-    @cached_property
-    def _known(self) -> dict[str, list[str]]:
-        """For each source of the task its translation, and the split that it stands in."""
-        known: dict[str, list[str]] = {}
-        for split in ("test", "valid", "train"):
-            rows: Any = self.source.task.rows(split)
-            pairs = zip(rows["source"], rows["target"], strict=True)
-            known |= {source: [target, split] for source, target in pairs}
-        return known
+
+def known_pairs(task: Task) -> dict[str, list[str]]:
+    """For each source of a task its translation, and the split that it stands in."""
+    known: dict[str, list[str]] = {}
+    for split in ("test", "valid", "train"):
+        rows = task.rows(split)
+        known |= {
+            source: [target, split] for source, target in zip(rows["source"], rows["target"], strict=True)
+        }
+    return known
 
 
 def translated(

@@ -52,6 +52,7 @@ class View(LiveWidget):
     _replay: traitlets.List = traitlets.List().tag(sync=True)
 
     _probe: Probe | None = None  # of a trainer's model
+    _typed_on = False  # an answer is sent at once, however short ago the last frame was
 
     def __init__(self, source: Source, **traits: Any) -> None:
         self._past = Past(source, self._read)
@@ -90,7 +91,7 @@ class View(LiveWidget):
         if self._probe is not None:
             self._probe.request()
         if hasattr(self, "_publisher"):  # else a trait is being set for the first time
-            self._publisher.wake()
+            (self._publisher.hurry if self._typed_on else self._publisher.wake)()
 
     def set_state(self, sync_data: dict) -> None:
         super().set_state(sync_data)
@@ -145,14 +146,18 @@ class View(LiveWidget):
         look = self._newest()
         if look.error is not None:
             self.say(f"The inside could not be shown: {type(look.error).__name__}: {look.error}")
-        if look.result is None or self._shown == (look.step, look.result, source.state):
+            self._publisher.calm()
+        shown = (look.step, look.result, source.state)
+        if look.result is None or self._shown == shown:
             return False
-        self._shown = (look.step, look.result, source.state)
+        self._shown = shown
         if not look.result["sound"]:
             self.say(UNSOUND)
         elif self._notice == UNSOUND:
             self.say("")
         self._frame = self._frame_of(look)
+        if self._frame["asked"] >= self._asked:
+            self._publisher.calm()
         return True
 
     def _newest(self) -> Look:

@@ -12,8 +12,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SETUP = """
 import seqwidgets as sw
 recall, numbers = sw.load_task("recall", delay=4), sw.load_task("numbers", largest=99)
+words = sw.load_task("presidents-words")
 lstm, transformer = (sw.build_model(name, recall, hidden_size=16) for name in ("lstm", "transformer"))
 translator = sw.build_model("seq2seq-attention", numbers, hidden_size=16)
+speller = sw.build_model("gru", words, hidden_size=8)
 trainer = sw.Trainer(lstm, recall, name="seen by axe")
 trainer.step(5)
 """
@@ -26,6 +28,8 @@ WIDGETS = {
     "alignment-map": "sw.AlignmentMap(translator, numbers, text='42')",
     "self-attention": "sw.SelfAttention(transformer, recall, text='c1234?')",
     "attention-heads": "sw.AttentionHeads(transformer, recall, text='c1234?')",
+    "next-word-keyboard": "sw.NextWordKeyboard(speller, words, text='my covfefe a')",
+    "translator": "sw.Translator(translator, numbers, text='42')",
     "positional-encoding": "sw.PositionalEncoding(transformer, recall, text='c1234?')",
 }
 

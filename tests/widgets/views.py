@@ -17,7 +17,7 @@ OF_A_TEXT = [
     (sw.EncoderDecoder, "seq2seq-attention", "numbers"),
     (sw.AlignmentMap, "seq2seq-attention", "numbers"),
 ]
-NEWS = ["_frame", "_notice", "_steps"]
+NEWS = ["_frame", "_notice", "_steps", "_history"]
 
 
 def wait_until(view, condition, news=NEWS, seconds=30):
@@ -28,6 +28,7 @@ def wait_until(view, condition, news=NEWS, seconds=30):
         if condition():
             happened.set()
 
+    news = [name for name in news if view.has_trait(name)]
     view.observe(look, news)
     look(None)
     assert happened.wait(seconds), f"{view} never got there: {view._notice or 'no notice'}"
