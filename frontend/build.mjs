@@ -34,16 +34,24 @@ const options = {
 const names = await readdir(source, { recursive: true });
 const views = names.filter((name) => /^[\w-]+\.ts$/.test(name)).map((name) => name.slice(0, -3));
 /** Folders of what several views share; each becomes one file. What one needs stands before it. */
-const libraries = ["shared", "recurrent", "alignment", "data", "controls"];
+const libraries = ["shared", "scales", "recurrent", "alignment", "data", "controls"];
 const inLibrary = new RegExp(`(?:^|/)(${libraries.join("|")})/([\\w-]+)$`);
 
-/** What is imported of D3 anywhere: name of the package -> names. */
+/** What parts of D3 need of D3 themselves, and nobody else. */
+const ALONG = ["d3-interpolate", "d3-path", "d3-time", "d3-time-format"];
+
+/** What only those scales need that no view draws with. */
+const UNUSED = ["InternMap", "range", "quantileSorted"];
+
+/** What is imported of D3 anywhere, by itself too: name of the package -> names. */
 async function usedOfD3() {
   const used = new Map();
-  for (const name of names.filter((each) => each.endsWith(".ts"))) {
-    const text = await readFile(join(source, name), "utf8");
-    for (const [, list, from] of text.matchAll(/import \{([^}]*)\} from "(d3-[a-z]+)"/g)) {
-      const values = list.split(",").map((each) => each.trim());
+  const own = names.filter((each) => each.endsWith(".ts")).map((name) => join(source, name));
+  for (const path of [...own, join(here, "node_modules/d3-scale/dist/d3-scale.mjs")]) {
+    const text = await readFile(path, "utf8");
+    for (const [, list, from] of text.matchAll(/import \{([^}]*)\} from ["'](d3-[a-z-]+)["']/g)) {
+      if (ALONG.includes(from)) continue;
+      const values = list.split(",").map((each) => each.trim().replace(/ as .*/, ""));
       const known = used.get(from) ?? new Set();
       for (const each of values) if (each && !each.startsWith("type ")) known.add(each);
       used.set(from, known);
@@ -52,10 +60,15 @@ async function usedOfD3() {
   return used;
 }
 
-/** A module that exports every one of a library under its name; the first library has D3, too. */
+/** The library that has a part of D3: scales and shapes are large, and not every view draws curves. */
+const homeOf = (d3) => (/^d3-(scale|shape)$/.test(d3) ? "scales" : "shared");
+
+/** A module that exports every one of a library under its name, and the parts of D3 that it has. */
 async function entryOf(library) {
-  const d3 =
-    library === "shared" ? [...(await usedOfD3())].sort(([a], [b]) => a.localeCompare(b)) : [];
+  const d3 = [...(await usedOfD3())]
+    .filter(([name]) => homeOf(name) === library)
+    .map(([name, used]) => [name, [...used].filter((each) => !UNUSED.includes(each))])
+    .sort(([a], [b]) => a.localeCompare(b));
   const own = names
     .map((name) => name.match(/^([\w-]+)\/([\w-]+)\.ts$/))
     .filter((found) => found?.[1] === library);
@@ -90,8 +103,13 @@ function fromLibraries(self, needs) {
     name: "from-libraries",
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^d3-/ }, ({ path }) => {
-        if (self === "shared") return undefined;
-        return { path: `shared/${path}`, namespace: "library" };
+        if (homeOf(path) === self || ALONG.includes(path)) return undefined;
+        return { path: `${homeOf(path)}/${path}`, namespace: "library" };
+      });
+      // esbuild cannot tell that these calls do nothing else, and would keep what nobody uses.
+      onLoad({ filter: /d3-array\.mjs$/ }, async ({ path }) => {
+        const text = await readFile(path, "utf8");
+        return { contents: text.replace(/= (?=Blur2\()/g, "= /* @__PURE__ */ ") };
       });
       onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
         const [, library, name] = join(resolveDir, path).match(inLibrary) ?? [];

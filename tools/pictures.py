@@ -47,6 +47,13 @@ def _flow(view: Locator) -> None:
     view.get_by_role("application").press("ArrowRight")
 
 
+def _track(view: Locator) -> None:
+    view.get_by_role("application").press("T")
+    expect(view).to_have_attribute("data-mutations", "1")
+    view.get_by_role("button", name="Try every change").click()
+    expect(view.locator(".sw-scan")).to_contain_text("log-odds by")
+
+
 PRESIDENTS = 'sw.load_task("presidents")'
 PICTURES = [
     Picture("gate-inspector", PRESIDENTS, '"lstm", hidden_size=64', 1500,
@@ -69,4 +76,6 @@ PICTURES = [
             'sw.NextWordKeyboard(trainer, text="My fellow Americans, the state of our Un")'),
     Picture("translator", 'sw.load_task("numbers")', '"seq2seq-attention"', 600,
             'sw.Translator(trainer, text="9737")'),
+    Picture("sequence-track", 'sw.load_task("splice-sites")', '"convolution"', 600,
+            "sw.SequenceTrack(trainer)", _track),
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from .playground import Playground
 from .positional_encoding import PositionalEncoding
 from .predict import Predict
 from .self_attention import SelfAttention
+from .sequence_track import SequenceTrack
 from .training_panel import TrainingPanel
 from .translator import Translator
 from .unrolled_network import UnrolledNetwork
@@ -31,6 +32,7 @@ __all__ = [
     "PositionalEncoding",
     "Predict",
     "SelfAttention",
+    "SequenceTrack",
     "TrainingPanel",
     "Translator",
     "UnrolledNetwork",

@@ -18,6 +18,8 @@ translator = sw.build_model("seq2seq-attention", numbers, hidden_size=16)
 speller = sw.build_model("gru", words, hidden_size=8)
 trainer = sw.Trainer(lstm, recall, name="seen by axe")
 trainer.step(5)
+sites = sw.load_task("splice-sites")
+tagger = sw.build_model("convolution", sites, hidden_size=16)
 """
 WIDGETS = {
     "training-panel": "sw.TrainingPanel(trainer)",
@@ -30,6 +32,7 @@ WIDGETS = {
     "attention-heads": "sw.AttentionHeads(transformer, recall, text='c1234?')",
     "next-word-keyboard": "sw.NextWordKeyboard(speller, words, text='my covfefe a')",
     "translator": "sw.Translator(translator, numbers, text='42')",
+    "sequence-track": "sw.SequenceTrack(tagger, sites)",
     "positional-encoding": "sw.PositionalEncoding(transformer, recall, text='c1234?')",
 }
 

@@ -71,6 +71,20 @@ class Genes(LabelledWindows):
         window = (first + shift.long())[:, None] + torch.arange(self.length)
         return windows(genome.bases[window].long(), genome.labels[window].long())
 
+    def stretch(self, length: int) -> tuple[Tensor, Tensor]:
+        """Bases of the held-out genome (split valid) that lie side by side, and their labels, (base,).
+
+        None of them is in a stretch of 32 bases that also stands elsewhere.
+        """
+        genome = read_genome(folder_of("pyrodigal", self.name, "genes"))
+        first, end = regions(genome.labels, REGIONS)[HELD_OUT["valid"][0] :][:2]
+        here = torch.zeros_like(genome.bases, dtype=torch.bool)
+        here[first:end] = True
+        shared = repeated(genome.bases, here).nonzero()[:, 0]
+        ends = torch.cat([first[None], shared + 1, end[None]])  # between two of them nothing is shared
+        start = ends[:-1][ends.diff().argmax()]
+        return genome.bases[start : start + length].long(), genome.labels[start : start + length].long()
+
     def _unique(self, bases: Tensor, bounds: Tensor, numbers: Tensor, starts: Tensor) -> Tensor:
         """Which of the starts lie in no window that shares a stretch with another split."""
         here = torch.zeros_like(bases, dtype=torch.bool)

@@ -305,12 +305,12 @@ var Gesture = class {
   }
 };
 
-// library:shared/d3-scale
-var scaleLinear = shared.modules["d3-scale"].scaleLinear;
-var scaleLog = shared.modules["d3-scale"].scaleLog;
+// library:scales/d3-scale
+var scaleLinear = scales.modules["d3-scale"].scaleLinear;
+var scaleLog = scales.modules["d3-scale"].scaleLog;
 
-// library:shared/d3-shape
-var line = shared.modules["d3-shape"].line;
+// library:scales/d3-shape
+var line = scales.modules["d3-shape"].line;
 
 // library:shared/labels
 var spread = shared.modules["labels"].spread;

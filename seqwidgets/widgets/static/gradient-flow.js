@@ -28,9 +28,9 @@ var Cells = class {
   }
 };
 
-// library:shared/d3-scale
-var scaleLinear = shared.modules["d3-scale"].scaleLinear;
-var scaleLog = shared.modules["d3-scale"].scaleLog;
+// library:scales/d3-scale
+var scaleLinear = scales.modules["d3-scale"].scaleLinear;
+var scaleLog = scales.modules["d3-scale"].scaleLog;
 
 // src/gradient-flow/clips.ts
 var ROUND = [1, 1.5, 2, 3, 5, 7];
@@ -264,8 +264,8 @@ var Matrix = class {
   }
 };
 
-// library:shared/d3-shape
-var line = shared.modules["d3-shape"].line;
+// library:scales/d3-shape
+var line = scales.modules["d3-shape"].line;
 
 // library:shared/labels
 var spread = shared.modules["labels"].spread;
@@ -295,6 +295,13 @@ var bisector = shared.modules["d3-array"].bisector;
 var quantile = shared.modules["d3-array"].quantile;
 var ticks = shared.modules["d3-array"].ticks;
 var min = shared.modules["d3-array"].min;
+var InternMap = shared.modules["d3-array"].InternMap;
+var range = shared.modules["d3-array"].range;
+var bisect = shared.modules["d3-array"].bisect;
+var tickStep = shared.modules["d3-array"].tickStep;
+var tickIncrement = shared.modules["d3-array"].tickIncrement;
+var ascending = shared.modules["d3-array"].ascending;
+var quantileSorted = shared.modules["d3-array"].quantileSorted;
 
 // src/gradient-flow/geometry.ts
 var HEIGHT2 = 364;
@@ -320,7 +327,7 @@ function powerOfTen(exponent) {
   const digits2 = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]);
   return `10${exponent < 0 ? "⁻" : ""}${digits2.join("")}`;
 }
-function scales(flow, others, width) {
+function scales2(flow, others, width) {
   const ends = valueExtent([flow.mean, flow.example, ...others]);
   const bottom = HEIGHT2 - MARGIN.bottom;
   const across = [MARGIN.left + 8, Math.max(width, 240) - MARGIN.right];
@@ -400,7 +407,7 @@ var Plot = class {
   draw(scene) {
     const { flow, room } = scene;
     const curves = curvesOf(scene);
-    const at = scales(
+    const at = scales2(
       flow,
       curves.map(({ norms }) => norms),
       room

@@ -110,6 +110,13 @@ var bisector = shared.modules["d3-array"].bisector;
 var quantile = shared.modules["d3-array"].quantile;
 var ticks = shared.modules["d3-array"].ticks;
 var min = shared.modules["d3-array"].min;
+var InternMap = shared.modules["d3-array"].InternMap;
+var range = shared.modules["d3-array"].range;
+var bisect = shared.modules["d3-array"].bisect;
+var tickStep = shared.modules["d3-array"].tickStep;
+var tickIncrement = shared.modules["d3-array"].tickIncrement;
+var ascending = shared.modules["d3-array"].ascending;
+var quantileSorted = shared.modules["d3-array"].quantileSorted;
 
 // library:shared/numbers
 var MISSING = shared.modules["numbers"].MISSING;

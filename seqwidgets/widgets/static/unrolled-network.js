@@ -36,6 +36,13 @@ var bisector = shared.modules["d3-array"].bisector;
 var quantile = shared.modules["d3-array"].quantile;
 var ticks = shared.modules["d3-array"].ticks;
 var min = shared.modules["d3-array"].min;
+var InternMap = shared.modules["d3-array"].InternMap;
+var range = shared.modules["d3-array"].range;
+var bisect = shared.modules["d3-array"].bisect;
+var tickStep = shared.modules["d3-array"].tickStep;
+var tickIncrement = shared.modules["d3-array"].tickIncrement;
+var ascending = shared.modules["d3-array"].ascending;
+var quantileSorted = shared.modules["d3-array"].quantileSorted;
 
 // library:shared/quantities
 var labelOf = shared.modules["quantities"].labelOf;
@@ -385,12 +392,12 @@ var Picture = class {
   }
 };
 
-// library:shared/d3-scale
-var scaleLinear = shared.modules["d3-scale"].scaleLinear;
-var scaleLog = shared.modules["d3-scale"].scaleLog;
+// library:scales/d3-scale
+var scaleLinear = scales.modules["d3-scale"].scaleLinear;
+var scaleLog = scales.modules["d3-scale"].scaleLog;
 
-// library:shared/d3-shape
-var line = shared.modules["d3-shape"].line;
+// library:scales/d3-shape
+var line = scales.modules["d3-shape"].line;
 
 // src/unrolled-network/sparkline.ts
 var WIDTH = 240;
