@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, expect
 
 class Picture(NamedTuple):
     """name: of the view; model: a call of `build_model`; task: a call of `load_task`; steps: of training
-    before the picture; widget: the cell that shows it; choose: what is done in the view then."""
+    before the picture; widget: the cell that shows it; choose: what is done in the view then; runs: what is
+    trained, by its name in the notebook."""
 
     name: str
     task: str
@@ -18,6 +19,7 @@ class Picture(NamedTuple):
     steps: int
     widget: str
     choose: Callable[[Locator], None] = lambda view: None
+    runs: str = "trainer"
 
 
 def _gates(view: Locator) -> None:
@@ -78,4 +80,9 @@ PICTURES = [
             'sw.Translator(trainer, text="9737")'),
     Picture("sequence-track", 'sw.load_task("splice-sites")', '"convolution"', 600,
             "sw.SequenceTrack(trainer)", _track),
+    Picture("model-race", 'sw.load_task("adding", length=20)', '"gru"', 4000,
+            'race = sw.Race(task, ["rnn", "gru", "lstm", "feedforward"], until=sw.until(seconds=6))\n'
+            "sw.ModelRace(race)", runs="race"),
+    Picture("forecast", 'sw.load_task("prices")', '"gru", hidden_size=32', 300,
+            "sw.Forecast(trainer, example=2)"),
 ]  # fmt: skip

@@ -77,9 +77,9 @@ def _view(page: Page, lab: Lab, picture: Picture) -> None:
     notebook.run_all()
     view = notebook.view(picture.name)
     expect(view).to_be_visible(timeout=60_000)
-    notebook.kernel.run("trainer.play()")
+    notebook.kernel.run(f"{picture.runs}.play()")
     wait_until(lambda: int(view.get_attribute("data-step")) >= picture.steps, "the training", seconds=120)
-    notebook.kernel.run("trainer.pause()")
+    notebook.kernel.run(f"{picture.runs}.pause()")
     picture.choose(view)
     for theme in THEMES:
         notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")

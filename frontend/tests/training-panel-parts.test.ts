@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { lastStep, type Point, valueExtent } from "../src/plot/extent";
 import { spread } from "../src/shared/labels";
 import { count, figure, power, rate } from "../src/shared/numbers";
-import { lastStep, valueExtent } from "../src/training-panel/plot";
-import { behind, type Point, splice, toPoints } from "../src/training-panel/series";
+import { behind, splice, toPoints } from "../src/training-panel/series";
 import { LAST_NOTCH, notchOf, valueAt } from "../src/training-panel/slider";
 
 const line = (...values: number[]): Point[] => values.map((value, step) => [step, value]);

@@ -8,6 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExec
 from contextlib import nullcontext
 
 from ..tasks import Task
+from .clock import Clock
 from .history import History
 from .legs import Leg, Plan, run_leg
 from .state import State
@@ -26,6 +27,7 @@ class Runner:
         self.plan, self.history = plan, History()
         self.state, self.error = "waiting", ""
         self.seconds, self.parameters = 0.0, 0
+        self.clock = Clock()
         self.place: State | None = None
 
     def take(self, leg: Leg) -> None:
@@ -33,6 +35,7 @@ class Runner:
         for step in leg.steps:
             self.history.add(step)
         self.place, self.seconds, self.parameters = leg.state, leg.seconds, leg.parameters
+        self.clock.note(self.history.step_count, leg.seconds)
         self.error = leg.fault
         self.state = "failed" if leg.fault else "finished" if leg.done else "waiting"
 
@@ -49,7 +52,8 @@ class Runner:
 class Driver:
     """A thread that runs legs until all runners are at their end or `stop` is called.
 
-    executor: None: one thread of this process, in which the runners take turns.
+    executor: None: one thread of this process, in which the runners take turns. running: legs are, or may
+    yet begin.
     """
 
     def __init__(
@@ -57,16 +61,15 @@ class Driver:
     ) -> None:
         self._runners, self._task, self._executor, self._tell = runners, task, executor, tell
         self._stopping = threading.Event()
+        self.running = True
         self._thread = threading.Thread(target=self._drive, name="seqwidgets-race", daemon=True)
         self._thread.start()
 
-    def is_alive(self) -> bool:
-        return self._thread.is_alive()
-
-    def stop(self) -> None:
-        """Begin no more legs, and wait for those that run."""
+    def stop(self, wait: bool) -> None:
+        """Begin no more legs. wait: for those that run."""
         self._stopping.set()
-        self._thread.join()
+        if wait:
+            self._thread.join()
 
     def wait(self) -> None:
         """Until all is done. An interrupt (Ctrl-C) ends the waiting."""
@@ -89,10 +92,11 @@ class Driver:
                     self._take(leg, legs.pop(leg))
                 if done:
                     self._tell()
+        self.running = False
         self._tell()
 
     def _begin(self, pool: Executor, legs: dict[Future, Runner]) -> None:
-        for runner in self._runners:
+        for runner in tuple(self._runners):  # another thread may add some
             if runner.state != "waiting":
                 continue
             task = self._task if self._executor is None else None

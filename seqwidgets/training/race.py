@@ -10,6 +10,8 @@ from multiprocessing import get_context
 from os import cpu_count
 from typing import Any
 
+import numpy as np
+
 from ..models import build_model, preset
 from ..tasks import Task
 from .bands import Band, band
@@ -65,25 +67,36 @@ class Race:
         if not isinstance(seeds, int) or isinstance(seeds, bool) or seeds < 1:
             raise ValueError(f"seeds must be a whole number of at least 1, not {seeds!r}.")
         self.task = task
-        shared = known(settings) | {"batch_size": batch_size}
+        self._until, self._seeds, self._schedule = until, seeds, schedule
+        self._shared = known(settings) | {"batch_size": batch_size}
         if learning_rate is not None:
-            shared["learning_rate"] = learning_rate
-        self.runners = []
-        for label, entry in named.items():
-            model, options, own = _parts(entry)
-            build_model(model, task, **options)  # what is wrong shows here, not in another process
-            obeys = {"learning_rate": _rate(model, task)} | shared | own
-            Settings(**obeys)
-            for seed in range(seeds):
-                plan = Plan(label, seed, told(task), model, options, obeys, until, schedule)
-                self.runners.append(Runner(plan))
-        self.runners.sort(key=lambda runner: runner.plan.seed)  # the first seed of each comes first
+            self._shared["learning_rate"] = learning_rate
         self._listeners = Listeners()
         self._driver: Driver | None = None
+        self.runners: list[Runner] = []
+        for label, entry in named.items():
+            self.add(label, entry)
+        self.runners.sort(key=lambda runner: runner.plan.seed)  # the first seed of each comes first
+
+    def add(self, label: str, entry: Entry) -> None:
+        """Enter one more model. It begins at step 0, sees the same batches and has the same limit: while
+        the race runs, at once, and else when it goes on.
+
+        Raises ValueError for a label that is taken and for what `Race` itself refuses.
+        """
+        if label in self._by_label():
+            raise ValueError(f"{label!r} is in the race already; give the new one another label.")
+        model, options, own = _parts(entry)
+        build_model(model, self.task, **options)  # what is wrong shows here, not in another process
+        obeys = {"learning_rate": _rate(model, self.task)} | self._shared | own
+        Settings(**obeys)
+        shared = told(self.task), model, options, obeys, self._until, self._schedule
+        self.runners += [Runner(Plan(label, seed, *shared)) for seed in range(self._seeds)]
+        self._listeners.tell()
 
     @property
     def state(self) -> str:
-        if self._driver is not None and self._driver.is_alive():
+        if self._driver is not None and self._driver.running:
             return "running"
         if all(runner.state in ("finished", "failed") for runner in self.runners):
             return "finished"
@@ -115,23 +128,31 @@ class Race:
             self.pause()
             raise
 
-    def pause(self) -> None:
-        """Stop after the present legs, of a second each; `play` and `run` go on from there."""
+    def pause(self, wait: bool = True) -> None:
+        """Stop after the present legs, of a second each; `play` and `run` go on from there. wait: until
+        it stands still."""
         if self._driver is not None:
-            self._driver.stop()
+            self._driver.stop(wait)
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Have `listener()` called after each leg, in the race's thread. Returns what ends this."""
+        """Have `listener()` called after each leg, in the race's thread, and when the race comes to rest or
+        a model enters. Returns what ends this."""
         return self._listeners.subscribe(listener)
 
     # What came of it ---------------------------------------------------------------------------
 
     def curves(self, name: str) -> dict[str, Band]:
-        """A curve by label, over the seeds: "training", "held_out" (nats) or a metric of the task."""
+        """A curve by label, over the seeds: "training", "held_out" (nats) or a metric of the task. A run
+        that failed counts only where all did."""
         return {
-            label: band([runner.history.curves.get(name, Series()) for runner in runners])
+            label: band([runner.history.curves.get(name, Series()) for runner in _sound(runners)])
             for label, runners in self._by_label().items()
         }
+
+    def seconds(self, label: str, steps: np.ndarray) -> np.ndarray:
+        """Of computing, that a model took up to these steps: the mean over the seeds that got so far."""
+        begun = [runner for runner in _sound(self._by_label()[label]) if runner.history.step_count]
+        return np.mean([runner.clock.at(steps) for runner in begun], axis=0) if begun else 0.0 * steps
 
     def table(self) -> list[dict[str, Any]]:
         """A row for each label: model, seeds, failed (how many), parameters, steps and seconds (mean),
@@ -155,13 +176,18 @@ class Race:
 
     def _by_label(self) -> dict[str, list[Runner]]:
         found: dict[str, list[Runner]] = {}
-        for runner in self.runners:
+        for runner in tuple(self.runners):
             found.setdefault(runner.plan.label, []).append(runner)
         return found
 
     def __repr__(self) -> str:
         done = sum(runner.state == "finished" for runner in self.runners)
         return f"<race on {self.task.name}: {self.state}, {done} of {len(self.runners)} runs finished>"
+
+
+def _sound(runners: list[Runner]) -> list[Runner]:
+    """Those that have not failed; all, if there are none."""
+    return [runner for runner in runners if runner.state != "failed"] or runners
 
 
 def _parts(entry: Entry) -> tuple[str | Callable[..., Any], dict[str, Any], dict[str, Any]]:

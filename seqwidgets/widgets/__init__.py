@@ -4,10 +4,12 @@ from .alignment_map import AlignmentMap
 from .attention_heads import AttentionHeads
 from .encoder_decoder import EncoderDecoder
 from .examples import Examples
+from .forecast import Forecast
 from .gallery import Gallery
 from .gate_inspector import GateInspector
 from .gradient_flow import GradientFlow
 from .input_saliency import InputSaliency
+from .model_race import ModelRace
 from .next_word_keyboard import NextWordKeyboard
 from .playground import Playground
 from .positional_encoding import PositionalEncoding
@@ -23,10 +25,12 @@ __all__ = [
     "AttentionHeads",
     "EncoderDecoder",
     "Examples",
+    "Forecast",
     "Gallery",
     "GateInspector",
     "GradientFlow",
     "InputSaliency",
+    "ModelRace",
     "NextWordKeyboard",
     "Playground",
     "PositionalEncoding",

@@ -10,7 +10,7 @@ import anywidget
 import traitlets
 
 from .publisher import Publisher
-from .source import Fixed, Source
+from .source import Followed
 
 # Frames that are sent although no page says that it has seen any: ten seconds of them. Beyond that
 # they would pile up in the server, which keeps them for a page that may come back.
@@ -43,8 +43,8 @@ class LiveWidget(anywidget.AnyWidget):
 
     _unseen = 0
 
-    def __init__(self, source: Source | Fixed, **traits: Any) -> None:
-        self.source = source
+    def __init__(self, source: Followed, **traits: Any) -> None:
+        self.source: Followed = source
         super().__init__(**traits)
         self._id = self.model_id
         self.begin()

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from threading import Lock
-from typing import Any
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor, nn
 
 from ..tasks import Task, load_task
 from ..training import Recording, Trainer
+
+
+class Followed(Protocol):
+    """What a widget can follow: a run, or a race of several."""
+
+    name: str
+
+    @property
+    def state(self) -> str: ...
+
+    @property
+    def subscribe(self) -> Callable[[Callable[[], None]], Callable[[], None]]: ...
 
 
 class Live:

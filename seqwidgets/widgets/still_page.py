@@ -41,8 +41,11 @@ await view.render({ model, el: document.getElementById("view"), signal });
 """
 
 
-def still_page(widget: anywidget.AnyWidget, state: dict[str, Any]) -> str:
-    """The page of a widget's view with these traits."""
+def still_page(widget: anywidget.AnyWidget, **changes: Any) -> str:
+    """The page of a widget's view with its own traits as they are, except for `changes`."""
+    of_every_widget = [*anywidget.AnyWidget.class_trait_names(sync=True), "_id", "_esm", "_css"]
+    own = [name for name in widget.trait_names(sync=True) if name not in of_every_widget]
+    state = {name: getattr(widget, name) for name in own} | changes
     return f"""<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -51,6 +51,8 @@ class View(LiveWidget):
     # The frames of some steps, for a page without a kernel.
     _replay: traitlets.List = traitlets.List().tag(sync=True)
 
+    source: Source
+
     _probe: Probe | None = None  # of a trainer's model
     _typed_on = False  # an answer is sent at once, however short ago the last frame was
 
@@ -113,10 +115,7 @@ class View(LiveWidget):
         seen now, and up to 24 steps of the training to go through."""
         replay = [self._frame_of(self._look(step)) for step in thinned(self.source.steps, REPLAYED)]
         now = self._frame_of(self._newest())
-        of_every_widget = [*LiveWidget.class_trait_names(sync=True), "_esm", "_css"]
-        own = [name for name in self.trait_names(sync=True) if name not in of_every_widget]
-        state = {name: getattr(self, name) for name in own}
-        page = still_page(self, state | {"_replay": replay, "_frame": now})
+        page = still_page(self, _replay=replay, _frame=now)
         Path(path).write_text(page, encoding="utf-8")
 
     @traitlets.validate("moment")

@@ -13,6 +13,7 @@ SETUP = """
 import seqwidgets as sw
 recall, numbers = sw.load_task("recall", delay=4), sw.load_task("numbers", largest=99)
 words = sw.load_task("presidents-words")
+adding = sw.load_task("adding", length=12)
 lstm, transformer = (sw.build_model(name, recall, hidden_size=16) for name in ("lstm", "transformer"))
 translator = sw.build_model("seq2seq-attention", numbers, hidden_size=16)
 speller = sw.build_model("gru", words, hidden_size=8)
@@ -20,6 +21,9 @@ trainer = sw.Trainer(lstm, recall, name="seen by axe")
 trainer.step(5)
 sites = sw.load_task("splice-sites")
 tagger = sw.build_model("convolution", sites, hidden_size=16)
+race = sw.Race(recall, ["rnn", "gru"], until=sw.until(steps=20), seeds=2)
+race.play()
+race.wait()
 """
 WIDGETS = {
     "training-panel": "sw.TrainingPanel(trainer)",
@@ -33,6 +37,13 @@ WIDGETS = {
     "next-word-keyboard": "sw.NextWordKeyboard(speller, words, text='my covfefe a')",
     "translator": "sw.Translator(translator, numbers, text='42')",
     "sequence-track": "sw.SequenceTrack(tagger, sites)",
+    "forecast": "sw.Forecast(sw.build_model('gru', adding, hidden_size=8), adding)",
+    "model-race": "sw.ModelRace(race)",
+    "examples": "sw.Examples(tagger, sites)",
+    "input-saliency": "sw.InputSaliency(tagger, sites)",
+    "gallery": "sw.Gallery()",
+    "predict": "sw.Predict('Who remembers?', ['RNN', 'LSTM'], truth='LSTM')",
+    "playground": "sw.Playground('recall delay=4 | feedforward')",
     "positional-encoding": "sw.PositionalEncoding(transformer, recall, text='c1234?')",
 }
 

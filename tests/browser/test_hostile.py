@@ -23,7 +23,8 @@ hostile = {HOSTILE!r}
 def changed(vocabulary):
     tokens = [vocabulary.tokens[0], *hostile, *vocabulary.tokens[len(hostile) + 1:]]
     return Vocabulary(tokens, pattern="|".join(map(re.escape, tokens)), silent=vocabulary.silent)
-task.vocabulary, task.target_vocabulary = changed(task.vocabulary), changed(task.target_vocabulary)
+if task.vocabulary is not None:  # a forecast reads numbers
+    task.vocabulary, task.target_vocabulary = changed(task.vocabulary), changed(task.target_vocabulary)
 """
 # Where each view writes the tokens that it reads, one a column.
 COLUMNS = {

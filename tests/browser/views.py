@@ -51,5 +51,6 @@ VIEWS = [
     Example("PositionalEncoding", "transformer"),
     Example("Examples", "gru", options="", chosen="chosen", key="ArrowDown", role="listbox"),
     Example("InputSaliency", "feedforward", task="'splice-sites'", options="", chosen="", key=""),
+    Example("Forecast", "gru", task="'prices', symbol='IBM', length=32", options="", chosen="", key=""),
 ]
 WIDGETS = [PANEL, *VIEWS]

@@ -1,11 +1,11 @@
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
-import { matchChildren, setAttributes, setText, svg } from "../shared/dom";
+import { Axes, crisp, type Scale, show } from "../plot/axes";
+import { finite, lastStep, MARGIN, type Point, valueExtent } from "../plot/extent";
+import { setAttributes, setText, svg } from "../shared/dom";
 import { spread } from "../shared/labels";
 import { count, figure } from "../shared/numbers";
-import { lastStep, MARGIN, TICKS, valueExtent } from "./plot";
 import type { Run } from "./run";
-import { finite, type Point } from "./series";
 
 export interface Baseline {
   name: string;
@@ -18,8 +18,7 @@ const DOT_GAP = 12;
 /** The live learning curve. Its elements are made once; a frame changes only where they lie. */
 export class Curve {
   readonly element = svg("svg", { class: "sw-curve", role: "img" });
-  private readonly valueGrid = svg("g", { class: "sw-grid" });
-  private readonly stepTicks = svg("g", { class: "sw-grid" });
+  private readonly axes = new Axes();
   private readonly baselineLine = svg("line", { class: "sw-baseline" });
   private readonly baselineLabel = svg("text", { class: "sw-label sw-soft" });
   private readonly before = svg("path", { class: "sw-line sw-before", "data-hue": "hidden" });
@@ -59,7 +58,7 @@ export class Curve {
     this.window.append(this.baselineLine, this.before, this.heldOutBefore, this.training);
     this.window.append(this.heldOut, this.dots, this.head, this.guide);
     const labels = [this.baselineLabel, this.trainingLabel, this.heldOutLabel, this.legend];
-    this.element.append(this.valueGrid, this.stepTicks, this.window, ...labels, this.caption);
+    this.element.append(this.axes.element, this.window, ...labels, this.caption);
   }
 
   resize(width: number, height: number): void {
@@ -78,36 +77,13 @@ export class Curve {
     const series = [run.training, run.heldOut, run.before.training, run.before.heldOut];
     const x = scaleLinear([0, lastStep(...series)], [MARGIN.left, right]);
     const y = scaleLinear(valueExtent(series, this.baseline?.value ?? null), [bottom, MARGIN.top]);
-    this.drawGrid(x, y);
+    this.axes.draw(x, y);
     this.drawLines(run, x, y);
     this.drawLabels(run, x, y);
     show(this.guide, this.pointedAt !== null);
     const at = crisp(x(this.pointedAt ?? 0));
     setAttributes(this.guide, { x1: at, x2: at, y1: bottom, y2: MARGIN.top });
     this.element.setAttribute("aria-label", this.describe(run));
-  }
-
-  private drawGrid(x: Scale, y: Scale): void {
-    const [left, right] = x.range() as [number, number];
-    const [bottom] = y.range() as [number];
-    const makeTick = () => svg("g", {}, svg("line"), svg("text"));
-    const values = y.ticks(TICKS);
-    const name = y.tickFormat(TICKS);
-    matchChildren(this.valueGrid, values.length, makeTick).forEach((tick, i) => {
-      const at = crisp(y(values[i] as number));
-      const [rule, text] = [...tick.children] as [Element, Element];
-      setAttributes(rule, { x1: left, x2: right, y1: at, y2: at });
-      setAttributes(text, { x: left - 8, y: at, dy: "0.35em", "text-anchor": "end" });
-      setText(text, name(values[i] as number));
-    });
-    const steps = x.ticks(Math.min(5, (right - left) / 80));
-    matchChildren(this.stepTicks, steps.length, makeTick).forEach((tick, i) => {
-      const at = crisp(x(steps[i] as number));
-      const [rule, text] = [...tick.children] as [Element, Element];
-      setAttributes(rule, { x1: at, x2: at, y1: bottom, y2: bottom + 4 });
-      setAttributes(text, { x: at, y: bottom + 18, "text-anchor": "middle" });
-      setText(text, count(steps[i] as number));
-    });
   }
 
   private drawLines(run: Run, x: Scale, y: Scale): void {
@@ -178,12 +154,3 @@ export class Curve {
     );
   }
 }
-
-type Scale = ReturnType<typeof scaleLinear<number, number>>;
-
-/** A one-pixel rule is sharp only in the middle of a pixel. */
-const crisp = (at: number): number => Math.round(at) + 0.5;
-
-const show = (element: SVGElement, visible: boolean): void => {
-  element.style.display = visible ? "" : "none";
-};

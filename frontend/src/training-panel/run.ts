@@ -1,8 +1,9 @@
 import type { Command, State } from "../controls/transport";
+import { finite, type Point } from "../plot/extent";
 import { acknowledge } from "../shared/acknowledge";
 import { type AnyModel, float32, listen } from "../shared/model";
 import { Patience } from "../shared/patience";
-import { behind, finite, type Point, splice, toPoints } from "./series";
+import { behind, splice, toPoints } from "./series";
 
 export interface Sample {
   text: string;

@@ -1,7 +1,5 @@
 import { bisector } from "d3-array";
-
-/** (step, value) */
-export type Point = readonly [number, number];
+import type { Point } from "../plot/extent";
 
 /** Floats as they come over the wire, [step, value, step, value, ...], as points. */
 export function toPoints(floats: Float32Array): Point[] {
@@ -26,5 +24,3 @@ export function behind(series: Point[], step: number): Point[] {
   const next = bisector(([at]: Point) => at).right(series, step);
   return series.slice(Math.max(0, next - 1));
 }
-
-export const finite = ([, value]: Point): boolean => Number.isFinite(value);

@@ -77,11 +77,26 @@ class Prices(Forecast):
         rows = self._splits["valid"]
         return {"naive": self.loss(torch.zeros(*rows.targets.shape, 1), rows).item()}
 
+    def excerpt(self, number: int) -> Series:
+        """The days of a validation example, in order, and the day after them."""
+        return _excerpt(self._series["valid"], self.length, number)
+
     def rows(self, split: str) -> dict[str, list]:
         """A row a share: its days in the split, whole."""
         series = self._series[check_split(split)]
         columns = {name: [getattr(one, name) for one in series] for name in Series._fields}
         return columns | {"returns": [one.returns.tolist() for one in series]}
+
+
+def _excerpt(series: list[Series], length: int, number: int) -> Series:
+    """Of example `number` of a split whose examples follow one another."""
+    for one in series:
+        starts = range(0, len(one.returns) - 1, length)
+        if number < len(starts):
+            days = slice(starts[number], min(starts[number] + length, len(one.returns) - 1) + 1)
+            return one._replace(dates=one.dates[days], prices=one.prices[days], returns=one.returns[days])
+        number -= len(starts)
+    raise IndexError("There are not so many examples.")
 
 
 def _closing_prices() -> dict[str, dict[str, float]]:

@@ -79,6 +79,26 @@ var controls = (() => {
   };
   var everyStyle = () => [...document.querySelectorAll("style")].map(({ textContent }) => textContent ?? "").filter((sheet) => sheet.includes("data-seqwidget")).join("\n");
 
+  // src/controls/play.ts
+  var play_exports = {};
+  __export(play_exports, {
+    Play: () => Play
+  });
+  var Play = class {
+    constructor(press) {
+      this.press = press;
+    }
+    press;
+    element = button("Play", () => this.press(this.running ? "pause" : "play"), "sw-main");
+    running = false;
+    show(running, able) {
+      this.running = running;
+      setText(this.element, running ? "Pause" : "Play");
+      this.element.dataset.icon = running ? "pause" : "play";
+      this.element.disabled = !able;
+    }
+  };
+
   // src/controls/select.ts
   var select_exports = {};
   __export(select_exports, {
@@ -109,23 +129,15 @@ var controls = (() => {
       this.press = press;
     }
     press;
-    play = button(
-      "Play",
-      () => this.press(this.running ? "pause" : "play"),
-      "sw-main"
-    );
+    play = new Play((command) => this.press(command));
     step = button("Step", () => this.press("step"));
     rewind = button("Rewind", () => this.press("rewind"));
     reset = button("Reset", () => this.press("reset"));
-    elements = [this.play, this.step, this.rewind, this.reset];
-    running = false;
+    elements = [this.play.element, this.step, this.rewind, this.reset];
     /** `open`: somebody would hear it. After a failure only Rewind and Reset help. */
     show(state, step, open) {
-      this.running = state === "running";
-      setText(this.play, this.running ? "Pause" : "Play");
-      this.play.dataset.icon = this.running ? "pause" : "play";
       const able = open && state !== "failed";
-      this.play.disabled = !able;
+      this.play.show(state === "running", able);
       this.step.disabled = !able;
       this.rewind.disabled = !open || step === 0;
       this.reset.disabled = !open;
@@ -135,6 +147,7 @@ var controls = (() => {
   // src/controls.ts
   var modules = {
     "part": part_exports,
+    "play": play_exports,
     "select": select_exports,
     "transport": transport_exports
   };

@@ -43,6 +43,18 @@ var scaleLog = scales.modules["d3-scale"].scaleLog;
 // library:scales/d3-shape
 var line = scales.modules["d3-shape"].line;
 
+// library:plot/axes
+var crisp = plot.modules["axes"].crisp;
+var show = plot.modules["axes"].show;
+var Axes = plot.modules["axes"].Axes;
+
+// library:plot/extent
+var finite = plot.modules["extent"].finite;
+var MARGIN = plot.modules["extent"].MARGIN;
+var TICKS = plot.modules["extent"].TICKS;
+var lastStep = plot.modules["extent"].lastStep;
+var valueExtent = plot.modules["extent"].valueExtent;
+
 // library:shared/labels
 var spread = shared.modules["labels"].spread;
 
@@ -52,69 +64,6 @@ var count = shared.modules["numbers"].count;
 var figure = shared.modules["numbers"].figure;
 var rate = shared.modules["numbers"].rate;
 var power = shared.modules["numbers"].power;
-
-// library:shared/d3-array
-var max = shared.modules["d3-array"].max;
-var extent = shared.modules["d3-array"].extent;
-var bisectRight = shared.modules["d3-array"].bisectRight;
-var bisector = shared.modules["d3-array"].bisector;
-var quantile = shared.modules["d3-array"].quantile;
-var ticks = shared.modules["d3-array"].ticks;
-var min = shared.modules["d3-array"].min;
-var InternMap = shared.modules["d3-array"].InternMap;
-var range = shared.modules["d3-array"].range;
-var bisect = shared.modules["d3-array"].bisect;
-var tickStep = shared.modules["d3-array"].tickStep;
-var tickIncrement = shared.modules["d3-array"].tickIncrement;
-var ascending = shared.modules["d3-array"].ascending;
-var quantileSorted = shared.modules["d3-array"].quantileSorted;
-
-// library:shared/quantities
-var labelOf = shared.modules["quantities"].labelOf;
-var isGate = shared.modules["quantities"].isGate;
-var displayToken = shared.modules["quantities"].displayToken;
-var readable = shared.modules["quantities"].readable;
-var digits = shared.modules["quantities"].digits;
-var roundUp = shared.modules["quantities"].roundUp;
-var signedLimit = shared.modules["quantities"].signedLimit;
-var colourLimit = shared.modules["quantities"].colourLimit;
-
-// src/training-panel/series.ts
-function toPoints(floats) {
-  const points = [];
-  for (let i = 0; i + 1 < floats.length; i += 2) {
-    points.push([floats[i], floats[i + 1]]);
-  }
-  return points;
-}
-function splice(series, start, points) {
-  if (start > series.length) return null;
-  return [...series.slice(0, start), ...points];
-}
-function behind(series, step) {
-  const next = bisector(([at]) => at).right(series, step);
-  return series.slice(Math.max(0, next - 1));
-}
-var finite = ([, value]) => Number.isFinite(value);
-
-// src/training-panel/plot.ts
-var MARGIN = { top: 32, right: 104, bottom: 28, left: 48 };
-var TICKS = 4;
-var FEWEST_STEPS = 50;
-function lastStep(...series) {
-  const newest = Math.max(FEWEST_STEPS, ...series.map((points) => points.at(-1)?.[0] ?? 0));
-  return roundUp(newest);
-}
-function valueExtent(series, baseline) {
-  const known = baseline === null ? [] : [baseline];
-  const firsts = series.flatMap((points) => points.find(finite)?.[1] ?? []);
-  const ceiling = 1.5 * (max([...known, ...firsts]) ?? 1);
-  const values = series.flatMap((points) => points.filter(finite).map(([, value]) => value));
-  const [low, high] = extent([...known, ...values.map((value) => Math.min(value, ceiling))]);
-  const domain = values.length > 0 && low !== high ? [low, high] : [0, ceiling];
-  const [bottom = 0, top = 1] = scaleLinear().domain(domain).nice(TICKS).domain();
-  return [bottom, top];
-}
 
 // src/training-panel/curve.ts
 var LABEL_GAP = 16;
@@ -131,13 +80,12 @@ var Curve = class {
     this.window.append(this.baselineLine, this.before, this.heldOutBefore, this.training);
     this.window.append(this.heldOut, this.dots, this.head, this.guide);
     const labels = [this.baselineLabel, this.trainingLabel, this.heldOutLabel, this.legend];
-    this.element.append(this.valueGrid, this.stepTicks, this.window, ...labels, this.caption);
+    this.element.append(this.axes.element, this.window, ...labels, this.caption);
   }
   unit;
   baseline;
   element = svg("svg", { class: "sw-curve", role: "img" });
-  valueGrid = svg("g", { class: "sw-grid" });
-  stepTicks = svg("g", { class: "sw-grid" });
+  axes = new Axes();
   baselineLine = svg("line", { class: "sw-baseline" });
   baselineLabel = svg("text", { class: "sw-label sw-soft" });
   before = svg("path", { class: "sw-line sw-before", "data-hue": "hidden" });
@@ -179,35 +127,13 @@ var Curve = class {
     const series = [run.training, run.heldOut, run.before.training, run.before.heldOut];
     const x = scaleLinear([0, lastStep(...series)], [MARGIN.left, right]);
     const y = scaleLinear(valueExtent(series, this.baseline?.value ?? null), [bottom, MARGIN.top]);
-    this.drawGrid(x, y);
+    this.axes.draw(x, y);
     this.drawLines(run, x, y);
     this.drawLabels(run, x, y);
     show(this.guide, this.pointedAt !== null);
     const at = crisp(x(this.pointedAt ?? 0));
     setAttributes(this.guide, { x1: at, x2: at, y1: bottom, y2: MARGIN.top });
     this.element.setAttribute("aria-label", this.describe(run));
-  }
-  drawGrid(x, y) {
-    const [left, right] = x.range();
-    const [bottom] = y.range();
-    const makeTick = () => svg("g", {}, svg("line"), svg("text"));
-    const values = y.ticks(TICKS);
-    const name = y.tickFormat(TICKS);
-    matchChildren(this.valueGrid, values.length, makeTick).forEach((tick, i) => {
-      const at = crisp(y(values[i]));
-      const [rule, text] = [...tick.children];
-      setAttributes(rule, { x1: left, x2: right, y1: at, y2: at });
-      setAttributes(text, { x: left - 8, y: at, dy: "0.35em", "text-anchor": "end" });
-      setText(text, name(values[i]));
-    });
-    const steps = x.ticks(Math.min(5, (right - left) / 80));
-    matchChildren(this.stepTicks, steps.length, makeTick).forEach((tick, i) => {
-      const at = crisp(x(steps[i]));
-      const [rule, text] = [...tick.children];
-      setAttributes(rule, { x1: at, x2: at, y1: bottom, y2: bottom + 4 });
-      setAttributes(text, { x: at, y: bottom + 18, "text-anchor": "middle" });
-      setText(text, count(steps[i]));
-    });
   }
   drawLines(run, x, y) {
     const place = ([, value]) => Math.max(-this.height, y(value));
@@ -267,18 +193,30 @@ var Curve = class {
     return `Learning curve in ${this.unit}: from ${figure(first[1])} at step ${count(first[0])} to ${figure(last[1])} at step ${count(last[0])}${aside}.${before}${beaten}`;
   }
 };
-var crisp = (at) => Math.round(at) + 0.5;
-var show = (element, visible) => {
-  element.style.display = visible ? "" : "none";
-};
 
 // library:controls/select
 var select = controls.modules["select"].select;
 
+// library:shared/d3-array
+var max = shared.modules["d3-array"].max;
+var extent = shared.modules["d3-array"].extent;
+var bisectRight = shared.modules["d3-array"].bisectRight;
+var bisector = shared.modules["d3-array"].bisector;
+var quantile = shared.modules["d3-array"].quantile;
+var ticks = shared.modules["d3-array"].ticks;
+var min = shared.modules["d3-array"].min;
+var InternMap = shared.modules["d3-array"].InternMap;
+var range = shared.modules["d3-array"].range;
+var bisect = shared.modules["d3-array"].bisect;
+var tickStep = shared.modules["d3-array"].tickStep;
+var tickIncrement = shared.modules["d3-array"].tickIncrement;
+var ascending = shared.modules["d3-array"].ascending;
+var quantileSorted = shared.modules["d3-array"].quantileSorted;
+
 // src/training-panel/slider.ts
 var ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 var DECADES = [-5, -4, -3, -2, -1];
-var NOTCHES = [...DECADES.flatMap((e) => ROUND.map((digits2) => Number(`${digits2}e${e}`))), 1];
+var NOTCHES = [...DECADES.flatMap((e) => ROUND.map((digits) => Number(`${digits}e${e}`))), 1];
 var LAST_NOTCH = NOTCHES.length - 1;
 function valueAt(notch) {
   return NOTCHES[Math.min(Math.max(Math.round(notch), 0), LAST_NOTCH)];
@@ -435,6 +373,23 @@ var acknowledge = shared.modules["acknowledge"].acknowledge;
 
 // library:shared/patience
 var Patience = shared.modules["patience"].Patience;
+
+// src/training-panel/series.ts
+function toPoints(floats) {
+  const points = [];
+  for (let i = 0; i + 1 < floats.length; i += 2) {
+    points.push([floats[i], floats[i + 1]]);
+  }
+  return points;
+}
+function splice(series, start, points) {
+  if (start > series.length) return null;
+  return [...series.slice(0, start), ...points];
+}
+function behind(series, step) {
+  const next = bisector(([at]) => at).right(series, step);
+  return series.slice(Math.max(0, next - 1));
+}
 
 // src/training-panel/run.ts
 var NOTHING = { training: [], heldOut: [] };
@@ -688,13 +643,13 @@ var TrainingPanel = class {
   seen = 0;
   assemble() {
     this.card.actions.append(...this.transport.elements);
-    const plot = html(
+    const plot2 = html(
       "div",
       { class: "sw-plot" },
       this.curve.element,
       html("p", { class: "sw-hint" }, this.empty)
     );
-    this.card.picture.append(plot, this.rewind.element);
+    this.card.picture.append(plot2, this.rewind.element);
     this.rate.element.dataset.control = "learning_rate";
     const controls2 = [this.rate.element, this.clip.element, this.more.element];
     this.card.reading.append(this.sample.element, ...controls2);

@@ -2,7 +2,11 @@
 import { extent, max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { roundUp } from "../shared/quantities";
-import { finite, type Point } from "./series";
+
+/** (step, value) */
+export type Point = readonly [number, number];
+
+export const finite = ([, value]: Point): boolean => Number.isFinite(value);
 
 export const MARGIN = { top: 32, right: 104, bottom: 28, left: 48 };
 
