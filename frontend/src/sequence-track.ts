@@ -24,8 +24,8 @@ interface TrackSetup extends Setup {
   labels: string[];
   /** Of a network that reads no more than so many letters at once. */
   limit: number | null;
-  reach: number;
-  recurrent: boolean;
+  /** Positions on either side that an answer hangs on; null: all. */
+  reach: number | null;
 }
 
 /** Python is told of the window when it has come to rest. */

@@ -45,7 +45,6 @@ function open(traits: object = {}) {
       labels: ["background", "<b>site"],
       limit: null,
       reach: 15,
-      recurrent: false,
     },
     _frame: frame(),
     ...traits,

@@ -12,9 +12,9 @@ from ..models.convolution import Convolution
 from ..models.feedforward import FeedForward
 from ..models.recurrent import RecurrentNetwork
 
-# A recurrent network hears of everything. What lies farther off than this is left out where only a
-# part is read: it moves a probability by less than can be seen.
-FARTHEST = 250
+# A recurrent network hears of everything. Read in part it would say something else: a trained one that
+# hears of 250 positions on either side is off by up to half in a probability.
+EVERYTHING = 1_000_000
 # One answer is explained, and tried with each other letter, within so much of it.
 NEAR = 100
 # Windows that are read at once.
@@ -61,9 +61,13 @@ class LongReading:
         return torch.cat(kept)[start - wanted[0][1] :][: end - start]
 
     def around(self, length: int, position: int) -> tuple[int, int]:
-        """The part of a sequence that the answer at one position is explained by."""
+        """The part of a sequence that the answer at one position is explained by.
+
+        Of a recurrent network and a long sequence it is what lies near, read by itself: hundreds of
+        changed sequences could not be read whole.
+        """
         if self.longest is None:
-            near = min(self.reach, NEAR)
+            near = length if length <= 2 * NEAR else min(self.reach, NEAR)
             return max(0, position - near), min(length, position + near + 1)
         if length <= self.longest:
             return 0, length
@@ -97,4 +101,4 @@ def reach_of(model: Any) -> int | None:
         return total if model.causal else total - total // 2
     if isinstance(model, FeedForward):
         return model.window - 1
-    return FARTHEST if isinstance(model, RecurrentNetwork) else None
+    return EVERYTHING if isinstance(model, RecurrentNetwork) else None

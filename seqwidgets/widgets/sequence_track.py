@@ -15,7 +15,7 @@ from ..tasks import Task
 from ..training import Recording, Trainer
 from .base import Refused, within
 from .bundles import module, style
-from .long_reading import LongReading
+from .long_reading import EVERYTHING, LongReading
 from .mutagenesis import Mutagenesis, Question, log_odds
 from .source import Live, Source, source_of
 from .track_data import Example, checked, coded, example, fingerprint, spans, tagging
@@ -112,7 +112,7 @@ class SequenceTrack(View):
 
     def begin(self) -> None:
         if isinstance(self.source, Live):
-            self._probe = self.source.trainer.probe(self._glance)
+            self._probe = self.source.trainer.probe(lambda model: self._answering(model, self._glance))
 
     def setup(self, source: Source) -> dict[str, Any]:
         reading = self._reading(source.model)
@@ -120,8 +120,7 @@ class SequenceTrack(View):
             "letters": "".join(self._letters.tokens),
             "labels": list(self._labels.tokens),
             "limit": reading.longest,
-            "reach": reading.reach,
-            "recurrent": hasattr(source.model, "cell"),
+            "reach": None if reading.reach == EVERYTHING else reading.reach,
         }
 
     def close(self) -> None:
@@ -217,20 +216,21 @@ class SequenceTrack(View):
 
     def _glance(self, model: nn.Module) -> dict[str, Any]:
         """Between two steps: all of the sequence only when the trainer is at rest."""
-        number, asked, source = self._asked, self._asked_now(), self.source
+        asked, source = self._asked_now(), self.source
         assert isinstance(source, Live)
         step = source.trainer.history.step_count
         if source.state != "running" or self._live is None or self._live[0] != asked.sequence:
             logits = self._read_whole(model, asked)
             self._live = asked.sequence, logits.clone(), torch.full((len(logits),), step)
-            return self._frame_for(asked, model, logits) | {"asked": number}
+            return self._frame_for(asked, model, logits)
         _, logits, steps = self._live
         reading = self._reading(model)
         changed = reading.changed(len(logits), [place for place, _ in asked.mutations])
-        for start, end in [self._stretch(len(logits)), *changed]:
+        everything = reading.reach >= len(logits)
+        for start, end in [(0, len(logits))] if everything else [self._stretch(len(logits)), *changed]:
             logits[start:end] = reading.part(model, on(model, asked.tokens), start, end).cpu()
             steps[start:end] = step
-        return self._frame_for(asked, model, logits) | {"read": spans(steps), "asked": number}
+        return self._frame_for(asked, model, logits) | {"read": spans(steps)}
 
     def _asked_now(self) -> Asked:
         sequence = self.sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,8 +52,6 @@ class View(LiveWidget):
     # The frames of some steps, for a page without a kernel.
     _replay: traitlets.List = traitlets.List().tag(sync=True)
 
-    source: Source
-
     _probe: Probe | None = None  # of a trainer's model
     _typed_on = False  # an answer is sent at once, however short ago the last frame was
 
@@ -79,9 +78,12 @@ class View(LiveWidget):
         raise NotImplementedError
 
     def _read(self, model: nn.Module) -> dict[str, Any]:
+        return self._answering(model, self.read)
+
+    def _answering(self, model: nn.Module, read: Callable[[nn.Module], dict[str, Any]]) -> dict[str, Any]:
         asked = self._heard  # first: all that was set along with it is carried out by then
         sound = all(bool(each.isfinite().all()) for each in model.parameters())
-        return self.read(model) | {"asked": asked, "sound": sound}
+        return read(model) | {"asked": asked, "sound": sound}
 
     def refresh(self) -> None:
         """What is shown is not what was asked for any more: look again."""

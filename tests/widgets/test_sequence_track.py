@@ -55,9 +55,17 @@ def test_what_is_shown_of_an_example_is_what_the_model_says(task, name):
     track.close()
 
 
+def loud(model):
+    """A recurrent network with weights as large as a trained one's: it remembers for long."""
+    if hasattr(model, "cell"):
+        for weights in model.layers.parameters():
+            weights.data *= 6
+    return model
+
+
 @pytest.mark.parametrize("name", NETWORKS)
 def test_after_a_change_only_what_lies_near_is_read_and_all_is_as_if_read_whole(task, name):
-    model, text = sw.build_model(name, task), dna(2000)
+    model, text = loud(sw.build_model(name, task)), dna(2000)
     track = sw.SequenceTrack(model, task, sequence=text)
     plain = probabilities(shown(track)["probabilities"])
     letter = "A" if text[700] != "A" else "C"
@@ -69,7 +77,7 @@ def test_after_a_change_only_what_lies_near_is_read_and_all_is_as_if_read_whole(
     assert list(frame["tokens"]) == task.vocabulary.encode(changed).tolist()
     before = probabilities(frame["before"]["probabilities"])
     first = frame["before"]["start"]
-    assert before.shape[1] < 1200
+    assert before.shape[1] == 2000 if name in ("bilstm", "gru") else before.shape[1] < 400
     assert before == pytest.approx(plain[:, first : first + before.shape[1]])
     assert np.abs(now - plain).max() > 1e-4
     track.mutations = []
@@ -81,7 +89,7 @@ def test_after_a_change_only_what_lies_near_is_read_and_all_is_as_if_read_whole(
 
 @pytest.mark.parametrize("name", ["convolution", "feedforward", "bilstm", "gru"])
 def test_a_network_without_a_limit_reads_a_long_sequence_whole(task, name):
-    model, text = sw.build_model(name, task), dna(3000)
+    model, text = loud(sw.build_model(name, task)), dna(3000)
     inputs = task.vocabulary.encode(text)
     reading = LongReading(model.eval(), 100)
     with torch.no_grad():
@@ -93,9 +101,9 @@ def test_a_transformer_reads_windows_that_lie_half_over_each_other(task):
     model, text = sw.build_model("transformer", task).eval(), dna(1030)
     inputs = task.vocabulary.encode(text)
     places = windows(len(text), 100)
-    assert [start for start, _, _ in places][:3] == [0, 50, 100] and places[-1][0] == 930
+    assert places[:3] == [(0, 0, 75), (50, 75, 125), (100, 125, 175)] and places[-1] == (930, 965, 1030)
     ends = [end for _, _, end in places]
-    assert [start for _, start, _ in places] == [0, *ends[:-1]] and ends[-1] == 1030
+    assert [start for _, start, _ in places] == [0, *ends[:-1]]
     reading = LongReading(model, 100)
     with torch.no_grad():
         whole = reading.whole(model, inputs)
@@ -109,20 +117,22 @@ def test_a_transformer_reads_windows_that_lie_half_over_each_other(task):
 @pytest.mark.parametrize("name", ["convolution", "transformer", "bilstm"])
 def test_mutagenesis_says_what_each_change_would_do(task, name):
     model = sw.build_model(name, task).eval()
-    track = sw.SequenceTrack(model, task)
+    track = sw.SequenceTrack(model, task, sequence=dna(300) if name == "bilstm" else None)
     position = track.position
     shown(track)
     label = track._frame["label"]
     scan = scanned(track)
     grid = np.frombuffer(scan["changes"], np.float32).reshape(-1, 4)
     assert scan["done"] == scan["total"] == 3 * len(grid)
-    before = log_odds(read(model, task, track.sequence)[position], label)
+    # Of a recurrent network and a long sequence: what lies near, read by itself.
+    first, end = (position - 100, position + 101) if name == "bilstm" else (0, len(track.sequence))
+    before = log_odds(read(model, task, track.sequence[first:end])[position - first], label)
     rows, letters = grid.shape
     for row, letter in [(0, 1), (rows // 2, 2), (rows - 1, 3)]:
         place = scan["start"] + row
         text = track.sequence[:place] + "ACGT"[letter] + track.sequence[place + 1 :]
-        after = log_odds(read(model, task, text)[position], label)
-        assert grid[row, letter] == pytest.approx(float(after - before), abs=2e-3)
+        after = log_odds(read(model, task, text[first:end])[position - first], label)
+        assert grid[row, letter] == pytest.approx(float(after - before), abs=1e-4)
     assert letters == 4 and scan["start"] <= position < scan["start"] + rows
     track.close()
 

@@ -152,9 +152,12 @@ function paintRegions(scene: Scene, { top, height }: Lane, all: readonly Piece[]
   context.font = `11px ${SANS}`;
   context.textAlign = "left";
   context.textBaseline = "middle";
+  let painted = 0;
   for (const { label, start, end } of visible(all, scale.range.start, scale.range.end)) {
     const x = Math.max(scale.left, xOf(scale, start));
     const right = Math.min(scale.left + scale.width, xOf(scale, end));
+    if (right - painted < 0.5) continue; // far out many would lie on one pixel
+    painted = right;
     const wide = Math.max(1, right - x);
     if (label <= 0) {
       context.fillStyle = colours.rule;
@@ -167,7 +170,7 @@ function paintRegions(scene: Scene, { top, height }: Lane, all: readonly Piece[]
     context.globalAlpha = 1;
     context.fillRect(x, top, wide, 3);
     const name = labels[label] as string;
-    if (context.measureText(name).width + 8 > wide) continue;
+    if (wide < 20 || context.measureText(name).width + 8 > wide) continue;
     context.fillStyle = colours.text;
     context.fillText(name, x + 4, top + height / 2 + 2);
   }

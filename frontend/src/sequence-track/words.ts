@@ -42,19 +42,13 @@ export function scanned(scan: Scan, letters: string, label: string): string {
 }
 
 /** How a sequence longer than what the network learnt from is read. */
-export function howRead(setup: {
-  limit: number | null;
-  reach: number;
-  recurrent: boolean;
-}): string {
-  const { limit, reach, recurrent } = setup;
+export function howRead({ limit, reach }: { limit: number | null; reach: number | null }): string {
   if (limit !== null) {
     return `This network reads ${limit} letters at most: longer sequences are read in windows, each half over the next, and the middle of each counts.`;
   }
-  const far = `${reach} positions on either side`;
-  return recurrent
-    ? `After a change, ${far} are read again.`
-    : `An answer hangs on ${far} at most; after a change only those are read again.`;
+  return reach === null
+    ? "An answer hangs on all letters. In a long sequence, weights and mutagenesis are those of the 100 on either side, read by themselves."
+    : `An answer hangs on ${reach} positions on either side at most; after a change only those are read again.`;
 }
 
 export const ABOUT_WEIGHTS =

@@ -86,13 +86,11 @@ function scanned(scan, letters, label) {
   const to = letters[top.letter];
   return `${how}${at} hangs most on ${place(top.position)}: ${to} there moves its log-odds by ${digits(top.change)}.${which}`;
 }
-function howRead(setup) {
-  const { limit, reach, recurrent } = setup;
+function howRead({ limit, reach }) {
   if (limit !== null) {
     return `This network reads ${limit} letters at most: longer sequences are read in windows, each half over the next, and the middle of each counts.`;
   }
-  const far = `${reach} positions on either side`;
-  return recurrent ? `After a change, ${far} are read again.` : `An answer hangs on ${far} at most; after a change only those are read again.`;
+  return reach === null ? "An answer hangs on all letters. In a long sequence, weights and mutagenesis are those of the 100 on either side, read by themselves." : `An answer hangs on ${reach} positions on either side at most; after a change only those are read again.`;
 }
 var ABOUT_WEIGHTS = "The weight of a letter is gradient times input: what it adds to the log-odds of the explained answer (up), or takes from them (down), as far as a straight line tells.";
 function rows(track, labels, [start, end]) {
@@ -723,9 +721,12 @@ function paintRegions(scene, { top, height }, all) {
   context.font = `11px ${SANS}`;
   context.textAlign = "left";
   context.textBaseline = "middle";
+  let painted = 0;
   for (const { label, start, end } of visible(all, scale.range.start, scale.range.end)) {
     const x = Math.max(scale.left, xOf(scale, start));
     const right = Math.min(scale.left + scale.width, xOf(scale, end));
+    if (right - painted < 0.5) continue;
+    painted = right;
     const wide = Math.max(1, right - x);
     if (label <= 0) {
       context.fillStyle = colours.rule;
@@ -738,7 +739,7 @@ function paintRegions(scene, { top, height }, all) {
     context.globalAlpha = 1;
     context.fillRect(x, top, wide, 3);
     const name = labels[label];
-    if (context.measureText(name).width + 8 > wide) continue;
+    if (wide < 20 || context.measureText(name).width + 8 > wide) continue;
     context.fillStyle = colours.text;
     context.fillText(name, x + 4, top + height / 2 + 2);
   }
