@@ -152,7 +152,7 @@ class View(LiveWidget):
         if look.result is None or self._shown == shown:
             return False
         self._shown = shown
-        if not look.result["sound"]:
+        if not look.result["sound"] and not source.message:  # a trainer says what to do about it
             self.say(UNSOUND)
         elif self._notice == UNSOUND:
             self.say("")
