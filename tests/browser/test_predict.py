@@ -26,7 +26,7 @@ def test_the_answer_is_kept_with_the_notebook_and_opens_what_was_hidden(open_not
     expect(notebook.view("examples")).to_have_count(0)
     choice.get_by_role("button", name="RNN").focus()
     notebook.page.keyboard.press("Enter")
-    expect(choice.get_by_role("status")).to_have_text("You said “RNN”; it is “LSTM”. So.")
+    expect(choice.locator(".sw-outcome")).to_have_text("You said “RNN”; it is “LSTM”. So.")
     expect(notebook.view("examples")).to_have_attribute("data-state", "still")
     paper = drawing.get_by_role("application")
     for key in ("ArrowRight", "ArrowUp"):
