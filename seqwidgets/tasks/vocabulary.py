@@ -50,6 +50,11 @@ class Vocabulary:
     def __contains__(self, token: object) -> bool:
         return token in self._numbers
 
+    @property
+    def apart(self) -> str:
+        """What stands between two tokens of a text: a space between words."""
+        return "" if self.pattern is None else " "
+
     def split(self, text: str) -> list[str]:
         """The tokens of a text, known or not."""
         if self.pattern is None:
@@ -95,4 +100,4 @@ class Vocabulary:
         """The text that has these token numbers, words with a space between them."""
         numbers = numbers.tolist() if isinstance(numbers, Tensor) else numbers
         tokens = (self.tokens[number] for number in numbers)
-        return ("" if self.pattern is None else " ").join(t for t in tokens if t not in self.silent)
+        return self.apart.join(t for t in tokens if t not in self.silent)

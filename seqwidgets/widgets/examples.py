@@ -9,7 +9,7 @@ from torch import nn
 
 from ..tasks import Batch, Task
 from ..training import Recording, Trainer
-from .base import Refused
+from .base import within
 from .bundles import module, style
 from .rows import rows_of, said
 from .source import Source, source_of
@@ -56,7 +56,7 @@ class Examples(View):
             "kind": task.kind,
             "rows": rows_of(task, self.batch),
             "labels": list(labels),
-            "apart": " " if vocabulary is not None and vocabulary.pattern is not None else "",
+            "apart": vocabulary.apart if vocabulary else "",
         }
 
     def read(self, model: nn.Module) -> dict[str, Any]:
@@ -72,7 +72,4 @@ class Examples(View):
 
     @traitlets.validate("chosen")
     def _check_chosen(self, proposal: Any) -> int:
-        if not 0 <= proposal["value"] < SHOWN:
-            message = f"chosen must be a whole number from 0 to {SHOWN - 1}, not {proposal['value']}."
-            raise Refused(message)
-        return proposal["value"]
+        return within("chosen", proposal["value"], SHOWN)

@@ -103,7 +103,7 @@ def card_of(name: str) -> dict[str, Any]:
         "asks": task.kind,
         "row": row,
         "labels": list(target.tokens) if task.kind == "tagging" and target else [],
-        "apart": " " if words is not None and words.pattern is not None else "",
+        "apart": words.apart if words else "",
         "real": task.card["real"],
         "generated": task.card["generated"],
         "source": task.card["source"],

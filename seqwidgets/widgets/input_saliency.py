@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from ..models import saliency
 from ..tasks import Batch, Task
 from ..training import Recording, Trainer
-from .base import Refused
+from .base import Refused, within
 from .bundles import module, style
 from .examples import SHOWN
 from .rows import answers, rows_of
@@ -89,9 +89,7 @@ class InputSaliency(View):
 
     @traitlets.validate("example")
     def _check_example(self, proposal: Any) -> int:
-        if not 0 <= proposal["value"] < SHOWN:
-            raise Refused(f"example must be a whole number from 0 to {SHOWN - 1}, not {proposal['value']}.")
-        return proposal["value"]
+        return within("example", proposal["value"], SHOWN)
 
     @traitlets.validate("answer")
     def _check_answer(self, proposal: Any) -> int | None:

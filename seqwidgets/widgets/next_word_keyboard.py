@@ -72,7 +72,7 @@ class NextWordKeyboard(View):
         return {
             "token": token,  # what it is called: "word", "character", "visit"
             "read": source.task.length,  # how many it reads at most
-            "apart": "" if self._vocabulary.pattern is None else " ",
+            "apart": self._vocabulary.apart,
             "unknown": self._vocabulary.unknown is not None,
         }
 

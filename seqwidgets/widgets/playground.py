@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -21,6 +22,7 @@ from .playground_runs import Runs
 from .playground_setup import setup_of
 from .source import Live
 from .training_panel import TrainingPanel
+from .transport import pressed
 
 _numbers = count(1)
 
@@ -127,15 +129,9 @@ class Playground(LiveWidget):
     # From the page -------------------------------------------------------------------------------
 
     def receive(self, message: dict) -> None:
-        actions = {
-            "play": lambda: self.trainer.play(),
-            "pause": lambda: self.trainer.pause(wait=False),
-            "step": lambda: self.trainer.step(wait=False),
-            "rewind": lambda: self.trainer.rewind(wait=False),
-            "reset": lambda: self.trainer.reset(wait=False),
-            "choose": lambda: self._choose(message.get("name", ""), message.get("value")),
-        }
-        action = actions.get(message.get("type", ""))
+        action = pressed(self.trainer, message)
+        if message.get("type") == "choose":
+            action = partial(self._choose, message.get("name", ""), message.get("value"))
         if action is None:
             raise ValueError(f"The Playground does not know the message {message!r}.")
         self._notice = ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import torch
 from torch import Tensor, nn
 
 from ..models.search import END
 from ..tasks import Batch, Task
+from .wire import finite
 
 # Positions of a sequence that are drawn; a longer one says how many more there are.
 DRAWN = 200
@@ -52,7 +52,7 @@ def _row(task: Task, batch: Batch, number: int) -> dict[str, Any]:
 
 def _tokens(task: Task, answers: Tensor) -> list[Any]:
     if task.target_vocabulary is None:
-        return [value if torch.isfinite(torch.tensor(value)) else None for value in answers.tolist()]
+        return [finite(value) for value in answers.tolist()]
     return [task.target_vocabulary.tokens[token] for token in answers.tolist()]
 
 

@@ -15,6 +15,7 @@ from .bundles import module, style
 from .curves import Curves
 from .sample import writer, writes
 from .source import Live, model_label
+from .transport import pressed
 
 SETTINGS = ("learning_rate", "clip", "batch_size", "weight_decay", "optimizer", "dropout", "teacher_forcing")
 
@@ -99,15 +100,9 @@ class TrainingPanel(LiveWidget):
     # From the page -----------------------------------------------------------------------------
 
     def receive(self, message: dict) -> None:
-        actions = {
-            "play": self.trainer.play,
-            "pause": lambda: self.trainer.pause(wait=False),
-            "step": lambda: self.trainer.step(wait=False),
-            "rewind": lambda: self.trainer.rewind(message.get("step"), wait=False),
-            "reset": lambda: self.trainer.reset(wait=False),
-            "history": self._send_all,
-        }
-        action = actions.get(message.get("type", ""))
+        action = pressed(self.trainer, message)
+        if message.get("type") == "history":
+            action = self._send_all
         if action is None:
             raise ValueError(f"The panel does not know the message {message!r}.")
         self._said = ""

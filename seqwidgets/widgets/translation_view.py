@@ -45,8 +45,8 @@ class TranslationView(TextView):
                 f"{type(self).__name__} shows what seq2seq and seq2seq-attention do in a translation, "
                 f"not {model_label(model)} on {source.task.name!r}."
             )
-        apart = "" if self._answers.pattern is None else " "
-        return super().setup(source) | {"attention": model.attention is not None, "apart": apart}
+        about = {"attention": model.attention is not None, "apart": self._answers.apart}
+        return super().setup(source) | about
 
     def begin(self) -> None:
         # Before the first look: a trainer that had waited for it would allow the next one much later.

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from ..models import watch
 from ..models.search import END
-from ..tasks import Task, Vocabulary
+from ..tasks import Task
 from ..training import Recording, Trainer
 from .bundles import module, style
 from .source import Past, Source, model_label, source_of
@@ -61,7 +61,7 @@ class Translator(TranslationView):
                 "Translator shows any model in a translation (numbers, dates, interface, agreement), "
                 f"not {model_label(source.model)} on {source.task.name!r}."
             )
-        about = {"apart": _apart(self._answers), "examples": self._examples(source)}
+        about = {"apart": self._answers.apart, "examples": self._examples(source)}
         return TextView.setup(self, source) | about
 
     def _examples(self, source: Source) -> list[str]:
@@ -72,7 +72,7 @@ class Translator(TranslationView):
         tokens = self._vocabulary.split(spread[-1])
         end = min(source.task.length - 1 + LONGER, longest_source(source.model))
         more = self._vocabulary.split(spread[-2]) * LONGER
-        return [*spread, _apart(self._vocabulary).join([*tokens, *more][:end])]
+        return [*spread, self._vocabulary.apart.join([*tokens, *more][:end])]
 
     def read(self, model: Any) -> dict[str, Any]:
         text = self.text
@@ -156,7 +156,3 @@ def round_steps(steps: list[int]) -> list[int]:
 
 def _ended(tokens: list[int]) -> list[int]:
     return tokens[: tokens.index(END) + 1] if END in tokens else tokens
-
-
-def _apart(vocabulary: Vocabulary) -> str:
-    return "" if vocabulary.pattern is None else " "

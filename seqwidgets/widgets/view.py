@@ -53,6 +53,7 @@ class View(LiveWidget):
     _replay: traitlets.List = traitlets.List().tag(sync=True)
 
     _probe: Probe | None = None  # of a trainer's model
+    _hearing = False  # a request of the page is being carried out
     _typed_on = False  # an answer is sent at once, however short ago the last frame was
 
     def __init__(self, source: Source, **traits: Any) -> None:
@@ -91,6 +92,8 @@ class View(LiveWidget):
         self._look_again()
 
     def _look_again(self) -> None:
+        if self._hearing:
+            return  # once, when all of a request is heard
         self._wanted += 1
         if self._probe is not None:
             self._probe.request()
@@ -98,7 +101,9 @@ class View(LiveWidget):
             (self._publisher.hurry if self._typed_on else self._publisher.wake)()
 
     def set_state(self, sync_data: dict) -> None:
+        self._hearing = "_asked" in sync_data
         super().set_state(sync_data)
+        self._hearing = False
         if self._heard != self._asked:
             # A trainer may have looked while the page's wishes were being carried out.
             self._heard = self._asked
