@@ -1,12 +1,9 @@
 import "./gallery.css";
 import type { AnyModel } from "@anywidget/types";
 import { type Card, drawCard } from "./gallery/card";
-import { createCard, showNote } from "./shared/card";
-import { watchConnection, whySilent } from "./shared/connection";
+import { createCard } from "./shared/card";
 import { html, OWN_KEYS, setText } from "./shared/dom";
-import { listen } from "./shared/model";
-import { savePicture } from "./shared/saved-picture";
-import { onNextFrame } from "./shared/schedule";
+import { keepDrawn, showSilence } from "./shared/drawing";
 
 interface Setup {
   kinds: string[];
@@ -35,18 +32,11 @@ class Gallery {
   }
 
   mount(el: HTMLElement): void {
-    el.append(this.card.root);
-    const keepPicture = savePicture(this.card.root, this.model, this.signal);
-    const draw = onNextFrame(() => {
-      this.draw();
-      keepPicture();
-    }, this.signal);
-    for (const trait of TRAITS) listen(this.model, `change:${trait}`, draw, this.signal);
-    watchConnection(this.model, el, this.signal, (live) => {
+    const draw = (live: boolean) => {
       this.live = live;
-      draw();
-    });
-    this.draw();
+      this.draw();
+    };
+    keepDrawn({ card: this.card, traits: TRAITS, draw }, this.model, el, this.signal);
   }
 
   private draw(): void {
@@ -61,8 +51,7 @@ class Gallery {
       frame.disabled = !this.live || missing;
     }
     setText(this.insight, this.inWords(cards.length, chosen));
-    const silent = whySilent(this.model, this.live, false);
-    showNote(this.card, silent || this.model.get("_notice"), silent ? "plain" : "problem");
+    showSilence(this.card, this.model, this.live, this.model.get("_notice"));
     Object.assign(this.card.root.dataset, {
       state: this.live ? "still" : "no-kernel",
       step: "0",

@@ -5,7 +5,7 @@ import { type Axis, describe, type Line, type Row, toSpots } from "./model-race/
 import { Picture } from "./model-race/picture";
 import { Table } from "./model-race/table";
 import { announcer } from "./shared/announcer";
-import { chip, createCard, showNote } from "./shared/card";
+import { chip, createCard, drawOrSay, showNote } from "./shared/card";
 import { watchConnection, whySilent } from "./shared/connection";
 import { button, html, setText } from "./shared/dom";
 import { type AnyModel, listen } from "./shared/model";
@@ -142,13 +142,10 @@ class ModelRace {
   }
 
   private draw(): void {
-    try {
+    drawOrSay(this.card, () => {
       this.drawAll();
       this.keepPicture();
-    } catch (error) {
-      this.card.root.dataset.error = String(error);
-      showNote(this.card, `The view could not be drawn: ${error}`, "problem");
-    }
+    });
   }
 
   private drawAll(): void {

@@ -6,13 +6,10 @@ import { type Choices, Controls } from "./playground/controls";
 import { type Run, RunList, type Score } from "./playground/runs";
 import { acknowledge } from "./shared/acknowledge";
 import { announcer } from "./shared/announcer";
-import { createCard, showNote } from "./shared/card";
-import { watchConnection, whySilent } from "./shared/connection";
+import { createCard } from "./shared/card";
 import { button, html, OWN_KEYS, setText } from "./shared/dom";
-import { listen } from "./shared/model";
+import { keepDrawn, showSilence } from "./shared/drawing";
 import { count } from "./shared/numbers";
-import { savePicture } from "./shared/saved-picture";
-import { onNextFrame } from "./shared/schedule";
 
 interface Setup extends Choices, Score {
   about: string;
@@ -45,9 +42,10 @@ class Playground {
     spellcheck: "false",
     ...OWN_KEYS,
   });
-  private readonly shareRow = html("label", { class: "sw-share" }, "Preset", this.share);
+  private readonly shareRow = html("label", { class: "sw-preset" }, "Preset", this.share);
   private readonly announce = announcer(this.card.spoken);
   private readonly parts: Record<string, Part>;
+  private failure = { preset: "", reason: "" };
   private live = true;
   private drawn = 0;
 
@@ -85,18 +83,16 @@ class Playground {
   }
 
   mount(el: HTMLElement): void {
-    el.append(this.card.root);
-    const keepPicture = savePicture(this.card.root, this.model, this.signal, everyStyle);
-    const draw = onNextFrame(() => {
-      this.draw();
-      keepPicture();
-    }, this.signal);
-    for (const trait of TRAITS) listen(this.model, `change:${trait}`, draw, this.signal);
-    watchConnection(this.model, el, this.signal, (live) => {
+    const draw = (live: boolean) => {
       this.live = live;
-      draw();
-    });
-    this.draw();
+      this.draw();
+    };
+    keepDrawn(
+      { card: this.card, traits: TRAITS, draw, css: everyStyle },
+      this.model,
+      el,
+      this.signal,
+    );
   }
 
   private put(preset: string): void {
@@ -104,9 +100,10 @@ class Playground {
     this.model.save_changes();
   }
 
+  /** A part of what is on the table now could not be shown. */
   private fail(reason: string): void {
-    this.card.root.dataset.error = reason;
-    showNote(this.card, reason, "problem");
+    this.failure = { preset: this.model.get("preset"), reason };
+    this.draw();
   }
 
   private draw(): void {
@@ -122,7 +119,7 @@ class Playground {
     this.runs.show(frame.runs, this.model.get("preset"), setup.task, setup);
     this.shareRow.hidden = setup.hidden.includes("share");
     if (document.activeElement !== this.share) this.share.value = frame.preset;
-    this.note(frame);
+    showSilence(this.card, this.model, this.live, this.problem || frame.message);
     setText(
       this.card.status,
       `${this.live ? frame.state : "no kernel"} · step ${count(frame.step)}`,
@@ -134,10 +131,10 @@ class Playground {
     this.mark(frame, setup);
   }
 
-  private note(frame: Frame): void {
-    const silent = whySilent(this.model, this.live, false);
-    if (silent) showNote(this.card, silent);
-    else showNote(this.card, this.model.get("_notice") || frame.message, "problem");
+  /** What went wrong with what is on the table, or with what was to be put there. */
+  private get problem(): string {
+    const { preset, reason } = this.failure;
+    return (preset === this.model.get("preset") && reason) || this.model.get("_notice");
   }
 
   private mark(frame: Frame, setup: Setup): void {
@@ -146,7 +143,7 @@ class Playground {
       state: this.live ? frame.state : "no-kernel",
       step: String(frame.step),
       frames: String(this.drawn),
-      error: this.model.get("_notice"),
+      error: this.problem,
       preset: this.model.get("preset"),
       hidden: setup.hidden.join(" "),
     });

@@ -3,12 +3,10 @@ import type { AnyModel } from "@anywidget/types";
 import { everyStyle, type Host, Part } from "./controls/part";
 import { type Answer, keep, recall } from "./predict/kept";
 import { Pad } from "./predict/pad";
-import { createCard, showNote } from "./shared/card";
-import { watchConnection, whySilent } from "./shared/connection";
+import { createCard } from "./shared/card";
 import { button, html, setText } from "./shared/dom";
+import { keepDrawn, showSilence } from "./shared/drawing";
 import { listen } from "./shared/model";
-import { savePicture } from "./shared/saved-picture";
-import { onNextFrame } from "./shared/schedule";
 
 interface Setup {
   question: string;
@@ -35,6 +33,7 @@ class Predict {
   private readonly outcome = html("p", { class: "sw-outcome", role: "status" });
   private readonly again = button("Answer anew", () => this.model.send({ type: "forget" }));
   private readonly part: Part;
+  private failure = "";
   private live = true;
 
   constructor(
@@ -48,7 +47,7 @@ class Predict {
       button(choice, () => this.save({ answer: choice })),
     );
     this.pad = choices ? null : new Pad(axes, points, (curve) => this.save({ curve }));
-    this.part = new Part("reveal", host, (reason) => showNote(card, reason, "problem"), signal);
+    this.part = new Part("reveal", host, (reason) => this.fail(reason), signal);
     setText(this.question, question);
     this.choices.setAttribute("aria-label", question);
     this.choices.append(...this.buttons);
@@ -67,23 +66,16 @@ class Predict {
   }
 
   mount(el: HTMLElement): void {
-    el.append(this.card.root);
-    const keepPicture = savePicture(this.card.root, this.model, this.signal, everyStyle);
-    const draw = onNextFrame(() => {
-      this.draw();
-      keepPicture();
-    }, this.signal);
-    for (const trait of TRAITS) listen(this.model, `change:${trait}`, draw, this.signal);
-    const changed = () =>
-      keep(this.model, this.setup.question, isGiven(this.answer) ? this.answer : null);
-    for (const trait of ["answer", "curve"])
-      listen(this.model, `change:${trait}`, changed, this.signal);
-    watchConnection(this.model, el, this.signal, (live) => {
+    const { card, model, signal } = this;
+    const draw = (live: boolean) => {
       this.live = live;
-      draw();
-    });
+      this.draw();
+    };
+    keepDrawn({ card, traits: TRAITS, draw, css: everyStyle }, model, el, signal);
+    const changed = () =>
+      keep(model, this.setup.question, isGiven(this.answer) ? this.answer : null);
+    for (const trait of ["answer", "curve"]) listen(model, `change:${trait}`, changed, signal);
     this.remember();
-    this.draw();
   }
 
   /** The answer that the notebook has, from the last time. */
@@ -95,6 +87,12 @@ class Predict {
   private save(changes: Record<string, unknown>): void {
     for (const [trait, value] of Object.entries(changes)) this.model.set(trait, value);
     this.model.save_changes();
+  }
+
+  /** What was to be revealed could not be shown. */
+  private fail(reason: string): void {
+    this.failure = reason;
+    this.draw();
   }
 
   private draw(): void {
@@ -116,8 +114,7 @@ class Predict {
     this.again.disabled = !this.live;
     this.part.show(this.model.get("_shown") ?? null);
     this.part.element.hidden = !this.model.get("_shown");
-    const silent = whySilent(this.model, this.live, false);
-    showNote(this.card, silent || this.model.get("_notice"), silent ? "plain" : "problem");
+    showSilence(this.card, this.model, this.live, this.failure || this.model.get("_notice"));
     Object.assign(this.card.root.dataset, {
       state: this.live ? "still" : "no-kernel",
       step: "0",

@@ -1,7 +1,7 @@
 import "./training-panel.css";
 import type { AnyModel } from "@anywidget/types";
 import { Transport } from "./controls/transport";
-import { createCard, showNote } from "./shared/card";
+import { createCard, drawOrSay, showNote } from "./shared/card";
 import { watchConnection, whySilent } from "./shared/connection";
 import { html, setText } from "./shared/dom";
 import { listen } from "./shared/model";
@@ -126,14 +126,11 @@ class TrainingPanel {
   }
 
   private draw(): void {
-    try {
+    drawOrSay(this.card, () => {
       this.showRun();
       this.curve.draw(this.run);
       this.keepPicture();
-    } catch (error) {
-      this.card.root.dataset.error = String(error);
-      showNote(this.card, `The view could not be drawn: ${error}`, "problem");
-    }
+    });
   }
 
   private showRun(): void {

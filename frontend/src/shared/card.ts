@@ -50,6 +50,16 @@ export function showNote(card: Card, text: string, tone: Tone = "plain"): void {
   card.note.dataset.tone = tone;
 }
 
+/** Draws, or says in the card why it could not: a fault must not be lost in the console. */
+export function drawOrSay(card: Card, draw: () => void): void {
+  try {
+    draw();
+  } catch (error) {
+    card.root.dataset.error = String(error);
+    showNote(card, `The view could not be drawn: ${error}`, "problem");
+  }
+}
+
 export function chip(text: string, title = ""): HTMLElement {
   return html("span", title ? { class: "sw-chip", title } : { class: "sw-chip" }, text);
 }

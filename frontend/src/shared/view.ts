@@ -1,6 +1,6 @@
 import "./view.css";
 import { announcer } from "./announcer";
-import { type Card, chip, createCard, showNote } from "./card";
+import { type Card, chip, createCard, drawOrSay, showNote } from "./card";
 import { watchConnection, whySilent } from "./connection";
 import { html, setText } from "./dom";
 import { type Frame, openSteps, type Setup, shownFrame } from "./frame";
@@ -140,13 +140,10 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
   }
 
   private draw(): void {
-    try {
+    drawOrSay(this.card, () => {
       this.drawAll();
       this.keepPicture();
-    } catch (error) {
-      this.card.root.dataset.error = String(error);
-      showNote(this.card, `The view could not be drawn: ${error}`, "problem");
-    }
+    });
   }
 
   private drawAll(): void {

@@ -68,25 +68,12 @@ function drawCard(card) {
 // library:shared/card
 var createCard = shared.modules["card"].createCard;
 var showNote = shared.modules["card"].showNote;
+var drawOrSay = shared.modules["card"].drawOrSay;
 var chip = shared.modules["card"].chip;
 
-// library:shared/connection
-var watchConnection = shared.modules["connection"].watchConnection;
-var whySilent = shared.modules["connection"].whySilent;
-
-// library:shared/model
-var listen = shared.modules["model"].listen;
-var float32 = shared.modules["model"].float32;
-
-// library:shared/saved-picture
-var shows = shared.modules["saved-picture"].shows;
-var keep = shared.modules["saved-picture"].keep;
-var picturesIn = shared.modules["saved-picture"].picturesIn;
-var savePicture = shared.modules["saved-picture"].savePicture;
-
-// library:shared/schedule
-var onNextFrame = shared.modules["schedule"].onNextFrame;
-var onResize = shared.modules["schedule"].onResize;
+// library:shared/drawing
+var keepDrawn = shared.modules["drawing"].keepDrawn;
+var showSilence = shared.modules["drawing"].showSilence;
 
 // src/gallery.ts
 var TRAITS = ["chosen", "_cards", "_setup", "_notice", "_frame"];
@@ -107,18 +94,11 @@ var Gallery = class {
   frames = /* @__PURE__ */ new Map();
   live = true;
   mount(el) {
-    el.append(this.card.root);
-    const keepPicture = savePicture(this.card.root, this.model, this.signal);
-    const draw = onNextFrame(() => {
-      this.draw();
-      keepPicture();
-    }, this.signal);
-    for (const trait of TRAITS) listen(this.model, `change:${trait}`, draw, this.signal);
-    watchConnection(this.model, el, this.signal, (live) => {
+    const draw = (live) => {
       this.live = live;
-      draw();
-    });
-    this.draw();
+      this.draw();
+    };
+    keepDrawn({ card: this.card, traits: TRAITS, draw }, this.model, el, this.signal);
   }
   draw() {
     const cards = this.model.get("_cards") ?? [];
@@ -132,8 +112,7 @@ var Gallery = class {
       frame.disabled = !this.live || missing;
     }
     setText(this.insight, this.inWords(cards.length, chosen));
-    const silent = whySilent(this.model, this.live, false);
-    showNote(this.card, silent || this.model.get("_notice"), silent ? "plain" : "problem");
+    showSilence(this.card, this.model, this.live, this.model.get("_notice"));
     Object.assign(this.card.root.dataset, {
       state: this.live ? "still" : "no-kernel",
       step: "0",

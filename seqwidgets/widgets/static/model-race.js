@@ -326,6 +326,7 @@ var announcer = shared.modules["announcer"].announcer;
 // library:shared/card
 var createCard = shared.modules["card"].createCard;
 var showNote = shared.modules["card"].showNote;
+var drawOrSay = shared.modules["card"].drawOrSay;
 var chip = shared.modules["card"].chip;
 
 // library:shared/connection
@@ -447,13 +448,10 @@ var ModelRace = class {
     this.redraw();
   }
   draw() {
-    try {
+    drawOrSay(this.card, () => {
       this.drawAll();
       this.keepPicture();
-    } catch (error) {
-      this.card.root.dataset.error = String(error);
-      showNote(this.card, `The view could not be drawn: ${error}`, "problem");
-    }
+    });
   }
   drawAll() {
     const { setup, frame, live } = this;

@@ -192,25 +192,12 @@ var announcer = shared.modules["announcer"].announcer;
 // library:shared/card
 var createCard = shared.modules["card"].createCard;
 var showNote = shared.modules["card"].showNote;
+var drawOrSay = shared.modules["card"].drawOrSay;
 var chip = shared.modules["card"].chip;
 
-// library:shared/connection
-var watchConnection = shared.modules["connection"].watchConnection;
-var whySilent = shared.modules["connection"].whySilent;
-
-// library:shared/model
-var listen = shared.modules["model"].listen;
-var float32 = shared.modules["model"].float32;
-
-// library:shared/saved-picture
-var shows = shared.modules["saved-picture"].shows;
-var keep = shared.modules["saved-picture"].keep;
-var picturesIn = shared.modules["saved-picture"].picturesIn;
-var savePicture = shared.modules["saved-picture"].savePicture;
-
-// library:shared/schedule
-var onNextFrame = shared.modules["schedule"].onNextFrame;
-var onResize = shared.modules["schedule"].onResize;
+// library:shared/drawing
+var keepDrawn = shared.modules["drawing"].keepDrawn;
+var showSilence = shared.modules["drawing"].showSilence;
 
 // src/playground.ts
 var NOTHING = { state: "idle", step: 0, message: "", runs: [], preset: "" };
@@ -243,9 +230,10 @@ var Playground = class {
     spellcheck: "false",
     ...OWN_KEYS
   });
-  shareRow = html("label", { class: "sw-share" }, "Preset", this.share);
+  shareRow = html("label", { class: "sw-preset" }, "Preset", this.share);
   announce = announcer(this.card.spoken);
   parts;
+  failure = { preset: "", reason: "" };
   live = true;
   drawn = 0;
   assemble() {
@@ -265,26 +253,25 @@ var Playground = class {
     card.foot.append(this.shareRow);
   }
   mount(el) {
-    el.append(this.card.root);
-    const keepPicture = savePicture(this.card.root, this.model, this.signal, everyStyle);
-    const draw = onNextFrame(() => {
-      this.draw();
-      keepPicture();
-    }, this.signal);
-    for (const trait of TRAITS) listen(this.model, `change:${trait}`, draw, this.signal);
-    watchConnection(this.model, el, this.signal, (live) => {
+    const draw = (live) => {
       this.live = live;
-      draw();
-    });
-    this.draw();
+      this.draw();
+    };
+    keepDrawn(
+      { card: this.card, traits: TRAITS, draw, css: everyStyle },
+      this.model,
+      el,
+      this.signal
+    );
   }
   put(preset) {
     this.model.set("preset", preset);
     this.model.save_changes();
   }
+  /** A part of what is on the table now could not be shown. */
   fail(reason) {
-    this.card.root.dataset.error = reason;
-    showNote(this.card, reason, "problem");
+    this.failure = { preset: this.model.get("preset"), reason };
+    this.draw();
   }
   draw() {
     const setup = this.model.get("_setup");
@@ -299,7 +286,7 @@ var Playground = class {
     this.runs.show(frame.runs, this.model.get("preset"), setup.task, setup);
     this.shareRow.hidden = setup.hidden.includes("share");
     if (document.activeElement !== this.share) this.share.value = frame.preset;
-    this.note(frame);
+    showSilence(this.card, this.model, this.live, this.problem || frame.message);
     setText(
       this.card.status,
       `${this.live ? frame.state : "no kernel"} · step ${count(frame.step)}`
@@ -310,10 +297,10 @@ var Playground = class {
     );
     this.mark(frame, setup);
   }
-  note(frame) {
-    const silent = whySilent(this.model, this.live, false);
-    if (silent) showNote(this.card, silent);
-    else showNote(this.card, this.model.get("_notice") || frame.message, "problem");
+  /** What went wrong with what is on the table, or with what was to be put there. */
+  get problem() {
+    const { preset, reason } = this.failure;
+    return preset === this.model.get("preset") && reason || this.model.get("_notice");
   }
   mark(frame, setup) {
     this.drawn += 1;
@@ -321,7 +308,7 @@ var Playground = class {
       state: this.live ? frame.state : "no-kernel",
       step: String(frame.step),
       frames: String(this.drawn),
-      error: this.model.get("_notice"),
+      error: this.problem,
       preset: this.model.get("preset"),
       hidden: setup.hidden.join(" ")
     });

@@ -174,19 +174,16 @@ var Pad = class {
 // library:shared/card
 var createCard = shared.modules["card"].createCard;
 var showNote = shared.modules["card"].showNote;
+var drawOrSay = shared.modules["card"].drawOrSay;
 var chip = shared.modules["card"].chip;
 
-// library:shared/connection
-var watchConnection = shared.modules["connection"].watchConnection;
-var whySilent = shared.modules["connection"].whySilent;
+// library:shared/drawing
+var keepDrawn = shared.modules["drawing"].keepDrawn;
+var showSilence = shared.modules["drawing"].showSilence;
 
 // library:shared/model
 var listen = shared.modules["model"].listen;
 var float32 = shared.modules["model"].float32;
-
-// library:shared/schedule
-var onNextFrame = shared.modules["schedule"].onNextFrame;
-var onResize = shared.modules["schedule"].onResize;
 
 // src/predict.ts
 var TRAITS = ["answer", "curve", "_setup", "_outcome", "_shown", "_notice", "_frame"];
@@ -200,7 +197,7 @@ var Predict = class {
       (choice) => button(choice, () => this.save({ answer: choice }))
     );
     this.pad = choices ? null : new Pad(axes, points, (curve) => this.save({ curve }));
-    this.part = new Part("reveal", host, (reason) => showNote(card, reason, "problem"), signal);
+    this.part = new Part("reveal", host, (reason) => this.fail(reason), signal);
     setText(this.question, question);
     this.choices.setAttribute("aria-label", question);
     this.choices.append(...this.buttons);
@@ -219,6 +216,7 @@ var Predict = class {
   outcome = html("p", { class: "sw-outcome", role: "status" });
   again = button("Answer anew", () => this.model.send({ type: "forget" }));
   part;
+  failure = "";
   live = true;
   get setup() {
     return this.model.get("_setup");
@@ -227,22 +225,15 @@ var Predict = class {
     return { answer: this.model.get("answer") ?? null, curve: this.model.get("curve") ?? [] };
   }
   mount(el) {
-    el.append(this.card.root);
-    const keepPicture = savePicture(this.card.root, this.model, this.signal, everyStyle);
-    const draw = onNextFrame(() => {
-      this.draw();
-      keepPicture();
-    }, this.signal);
-    for (const trait of TRAITS) listen(this.model, `change:${trait}`, draw, this.signal);
-    const changed = () => keep2(this.model, this.setup.question, isGiven(this.answer) ? this.answer : null);
-    for (const trait of ["answer", "curve"])
-      listen(this.model, `change:${trait}`, changed, this.signal);
-    watchConnection(this.model, el, this.signal, (live) => {
+    const { card, model, signal } = this;
+    const draw = (live) => {
       this.live = live;
-      draw();
-    });
+      this.draw();
+    };
+    keepDrawn({ card, traits: TRAITS, draw, css: everyStyle }, model, el, signal);
+    const changed = () => keep2(model, this.setup.question, isGiven(this.answer) ? this.answer : null);
+    for (const trait of ["answer", "curve"]) listen(model, `change:${trait}`, changed, signal);
     this.remember();
-    this.draw();
   }
   /** The answer that the notebook has, from the last time. */
   remember() {
@@ -252,6 +243,11 @@ var Predict = class {
   save(changes) {
     for (const [trait, value] of Object.entries(changes)) this.model.set(trait, value);
     this.model.save_changes();
+  }
+  /** What was to be revealed could not be shown. */
+  fail(reason) {
+    this.failure = reason;
+    this.draw();
   }
   draw() {
     const { answer, curve } = this.answer;
@@ -272,8 +268,7 @@ var Predict = class {
     this.again.disabled = !this.live;
     this.part.show(this.model.get("_shown") ?? null);
     this.part.element.hidden = !this.model.get("_shown");
-    const silent = whySilent(this.model, this.live, false);
-    showNote(this.card, silent || this.model.get("_notice"), silent ? "plain" : "problem");
+    showSilence(this.card, this.model, this.live, this.failure || this.model.get("_notice"));
     Object.assign(this.card.root.dataset, {
       state: this.live ? "still" : "no-kernel",
       step: "0",

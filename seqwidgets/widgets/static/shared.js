@@ -135,6 +135,7 @@ var shared = (() => {
   __export(card_exports, {
     chip: () => chip,
     createCard: () => createCard,
+    drawOrSay: () => drawOrSay,
     showNote: () => showNote
   });
   function createCard(name, label) {
@@ -163,6 +164,14 @@ var shared = (() => {
     setText(card.note.firstElementChild, text);
     card.note.hidden = text === "";
     card.note.dataset.tone = tone;
+  }
+  function drawOrSay(card, draw) {
+    try {
+      draw();
+    } catch (error) {
+      card.root.dataset.error = String(error);
+      showNote(card, `The view could not be drawn: ${error}`, "problem");
+    }
   }
   function chip(text, title = "") {
     return html("span", title ? { class: "sw-chip", title } : { class: "sw-chip" }, text);
@@ -274,6 +283,227 @@ var shared = (() => {
       if (from !== this && run === own.run && text === own.text) this.moved(cursor, hovers);
     }
   };
+
+  // src/shared/drawing.ts
+  var drawing_exports = {};
+  __export(drawing_exports, {
+    keepDrawn: () => keepDrawn,
+    showSilence: () => showSilence
+  });
+
+  // src/shared/saved-picture.ts
+  var saved_picture_exports = {};
+  __export(saved_picture_exports, {
+    keep: () => keep,
+    picturesIn: () => picturesIn,
+    savePicture: () => savePicture,
+    shows: () => shows
+  });
+
+  // src/shared/portrait.ts
+  var portrait_exports = {};
+  __export(portrait_exports, {
+    portrait: () => portrait
+  });
+  var SHARPEST = 2;
+  var STILL = ".seqwidgets * { scrollbar-width: none }";
+  var idle = () => new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
+  async function portrait(root, css) {
+    await idle();
+    const { offsetWidth: width, offsetHeight: height } = root;
+    const image = new Image(width, height);
+    const size = `width="${width}" height="${height}"`;
+    const svg2 = `<svg xmlns="http://www.w3.org/2000/svg" ${size}><foreignObject ${size}>${copied(root, css)}</foreignObject></svg>`;
+    image.src = `data:image/svg+xml,${encodeURIComponent(svg2)}`;
+    await image.decode();
+    await idle();
+    const scale = Math.min(devicePixelRatio, SHARPEST);
+    const canvas = html("canvas", { width: width * scale, height: height * scale });
+    const context = canvas.getContext("2d");
+    context.fillStyle = getComputedStyle(root.firstElementChild).backgroundColor;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    await idle();
+    return { data: await base64(canvas), width, height };
+  }
+  function copied(root, css) {
+    const copy = root.cloneNode(true);
+    const copies = copy.querySelectorAll("*");
+    for (const [i, each] of root.querySelectorAll("*").entries()) {
+      carryOver(each, copies[i]);
+    }
+    const style = getComputedStyle(root);
+    Object.assign(copy.style, { colorScheme: style.colorScheme, width: style.width });
+    for (const [name] of css.matchAll(/--jp-[\w-]+/g)) {
+      copy.style.setProperty(name, style.getPropertyValue(name));
+    }
+    copy.append(html("style", {}, css + STILL));
+    return new XMLSerializer().serializeToString(copy).replace(/[^\P{Cc}\t\n\r]/gu, "");
+  }
+  function carryOver(real, copy) {
+    if (real instanceof HTMLCanvasElement) {
+      const background = { backgroundImage: `url(${real.toDataURL()})`, backgroundSize: "100% 100%" };
+      Object.assign(copy.style, background);
+    } else if (real instanceof HTMLInputElement) {
+      copy.setAttribute("value", real.value);
+      copy.toggleAttribute("checked", real.checked);
+    } else if (real instanceof HTMLOptionElement) {
+      copy.toggleAttribute("selected", real.selected);
+    }
+    if (real.scrollLeft || real.scrollTop) moveAsScrolled(real, copy);
+  }
+  function moveAsScrolled(real, copy) {
+    const [width, height] = [`${real.offsetWidth}px`, `${real.offsetHeight}px`];
+    Object.assign(copy.style, { overflow: "hidden", flex: "none", width, height });
+    const [left, top] = [`${-real.scrollLeft}px`, `${-real.scrollTop}px`];
+    for (const child of copy.childNodes) {
+      if (child instanceof Text) child.replaceWith(html("span", {}, child.data));
+    }
+    for (const child of copy.children) {
+      Object.assign(child.style, { position: "relative", left, top });
+    }
+  }
+  async function base64(canvas) {
+    const blob = await new Promise((done) => canvas.toBlob(done));
+    const reader = new FileReader();
+    reader.readAsDataURL(blob);
+    await new Promise((done) => reader.addEventListener("load", done));
+    return reader.result.split(",")[1];
+  }
+
+  // src/shared/saved-picture.ts
+  var VIEW = "application/vnd.jupyter.widget-view+json";
+  var PNG = "image/png";
+  var CALM = 1e3;
+  var RARELY = 1e4;
+  function outputsOf(manager) {
+    const cells = manager?.context?.model?.cells ?? [];
+    return [...cells].flatMap(({ outputs }) => outputs ?? []);
+  }
+  var listed = (outputs) => Array.from({ length: outputs.length }, (_, i) => outputs.get(i));
+  var isOf = (id) => (output) => output.metadata.seqwidgets?.picture_of === id;
+  var shows = (outputs, id) => listed(outputs).some(({ data }) => data[VIEW]?.model_id === id);
+  function keep(outputs, id, made, sentence) {
+    if (outputs.clearNext || !shows(outputs, id)) return;
+    const { data, width, height } = made;
+    const output = {
+      output_type: "display_data",
+      data: { [PNG]: data, "text/plain": sentence },
+      metadata: { [PNG]: { width, height, alt: sentence }, seqwidgets: { picture_of: id } }
+    };
+    const all = listed(outputs);
+    const place = all.findIndex(isOf(id));
+    if (place < 0) outputs.add(output);
+    else if (all[place]?.data[PNG] !== data) outputs.set(place, output);
+  }
+  function picturesIn(area, outputs, id) {
+    const sources = outputs.flatMap(listed).filter(isOf(id)).map(({ data }) => `data:${PNG};base64,${data[PNG]}`);
+    const children = [...area.querySelectorAll(":scope > .jp-OutputArea-child")];
+    return children.filter((child) => sources.includes(child.querySelector("img")?.src ?? ""));
+  }
+  function savePicture(root, model, signal, css = () => model.get("_css")) {
+    const id = model.get("_id");
+    const outputs = () => outputsOf(model.widget_manager);
+    let area = null;
+    let hidden = [];
+    let [waiting, busy, last] = [0, false, performance.now()];
+    const observer = new MutationObserver(hide);
+    root.dataset.of = id;
+    function hide() {
+      hidden = picturesIn(area, outputs(), id);
+      for (const child of hidden) child.style.display = "none";
+    }
+    function changed() {
+      if (!area) {
+        area = root.closest(".jp-OutputArea");
+        if (!area) return;
+        observer.observe(area, { childList: true });
+        hide();
+      }
+      clearTimeout(waiting);
+      const running = root.dataset.state === "running";
+      const pause = running ? last + RARELY - performance.now() : CALM;
+      waiting = setTimeout(take, pause);
+    }
+    function mine() {
+      const views = [...document.querySelectorAll(`[data-of="${id}"]`)];
+      const first = views.find((view) => view.clientWidth > 0);
+      return first === root && !document.hidden && root.dataset.state !== "no-kernel";
+    }
+    async function take() {
+      const places = outputs().filter((each) => shows(each, id));
+      if (busy || !mine() || places.length === 0) return;
+      busy = true;
+      last = performance.now();
+      try {
+        const made = await portrait(root, css());
+        const spoken = root.querySelector("[aria-live=polite]")?.textContent;
+        const sentence = `${root.getAttribute("aria-label")}: ${spoken}`;
+        for (const each of places) keep(each, id, made, sentence);
+        root.dataset.picture = "saved";
+      } catch (error) {
+        root.dataset.picture = String(error);
+      }
+      busy = false;
+    }
+    function leave() {
+      clearTimeout(waiting);
+      observer.disconnect();
+      for (const child of hidden) child.style.display = "";
+    }
+    signal.addEventListener("abort", leave);
+    document.addEventListener("visibilitychange", changed, { signal });
+    return changed;
+  }
+
+  // src/shared/schedule.ts
+  var schedule_exports = {};
+  __export(schedule_exports, {
+    onNextFrame: () => onNextFrame,
+    onResize: () => onResize
+  });
+  function onNextFrame(draw, signal) {
+    let waiting = 0;
+    signal.addEventListener("abort", () => cancelAnimationFrame(waiting), { once: true });
+    return () => {
+      if (waiting || signal.aborted) return;
+      waiting = requestAnimationFrame(() => {
+        waiting = 0;
+        draw();
+      });
+    };
+  }
+  function onResize(element, signal, changed) {
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) changed(entry.contentRect.width, entry.contentRect.height);
+    });
+    observer.observe(element);
+    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  }
+
+  // src/shared/drawing.ts
+  function keepDrawn({ card, traits, draw, css }, model, el, signal) {
+    let live = true;
+    el.append(card.root);
+    const keepPicture = savePicture(card.root, model, signal, css);
+    const drawNow = () => {
+      drawOrSay(card, () => {
+        draw(live);
+        keepPicture();
+      });
+    };
+    const redraw = onNextFrame(drawNow, signal);
+    for (const trait of traits) listen(model, `change:${trait}`, redraw, signal);
+    watchConnection(model, el, signal, (answers) => {
+      live = answers;
+      redraw();
+    });
+    drawNow();
+  }
+  function showSilence(card, model, live, problem) {
+    const silent = whySilent(model, live, false);
+    showNote(card, silent || problem, silent ? "plain" : "problem");
+  }
 
   // src/shared/frame.ts
   var frame_exports = {};
@@ -594,196 +824,6 @@ var shared = (() => {
     }
   };
 
-  // src/shared/saved-picture.ts
-  var saved_picture_exports = {};
-  __export(saved_picture_exports, {
-    keep: () => keep,
-    picturesIn: () => picturesIn,
-    savePicture: () => savePicture,
-    shows: () => shows
-  });
-
-  // src/shared/portrait.ts
-  var portrait_exports = {};
-  __export(portrait_exports, {
-    portrait: () => portrait
-  });
-  var SHARPEST = 2;
-  var STILL = ".seqwidgets * { scrollbar-width: none }";
-  var idle = () => new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
-  async function portrait(root, css) {
-    await idle();
-    const { offsetWidth: width, offsetHeight: height } = root;
-    const image = new Image(width, height);
-    const size = `width="${width}" height="${height}"`;
-    const svg2 = `<svg xmlns="http://www.w3.org/2000/svg" ${size}><foreignObject ${size}>${copied(root, css)}</foreignObject></svg>`;
-    image.src = `data:image/svg+xml,${encodeURIComponent(svg2)}`;
-    await image.decode();
-    await idle();
-    const scale = Math.min(devicePixelRatio, SHARPEST);
-    const canvas = html("canvas", { width: width * scale, height: height * scale });
-    const context = canvas.getContext("2d");
-    context.fillStyle = getComputedStyle(root.firstElementChild).backgroundColor;
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    await idle();
-    return { data: await base64(canvas), width, height };
-  }
-  function copied(root, css) {
-    const copy = root.cloneNode(true);
-    const copies = copy.querySelectorAll("*");
-    for (const [i, each] of root.querySelectorAll("*").entries()) {
-      carryOver(each, copies[i]);
-    }
-    const style = getComputedStyle(root);
-    Object.assign(copy.style, { colorScheme: style.colorScheme, width: style.width });
-    for (const [name] of css.matchAll(/--jp-[\w-]+/g)) {
-      copy.style.setProperty(name, style.getPropertyValue(name));
-    }
-    copy.append(html("style", {}, css + STILL));
-    return new XMLSerializer().serializeToString(copy).replace(/[^\P{Cc}\t\n\r]/gu, "");
-  }
-  function carryOver(real, copy) {
-    if (real instanceof HTMLCanvasElement) {
-      const background = { backgroundImage: `url(${real.toDataURL()})`, backgroundSize: "100% 100%" };
-      Object.assign(copy.style, background);
-    } else if (real instanceof HTMLInputElement) {
-      copy.setAttribute("value", real.value);
-      copy.toggleAttribute("checked", real.checked);
-    } else if (real instanceof HTMLOptionElement) {
-      copy.toggleAttribute("selected", real.selected);
-    }
-    if (real.scrollLeft || real.scrollTop) moveAsScrolled(real, copy);
-  }
-  function moveAsScrolled(real, copy) {
-    const [width, height] = [`${real.offsetWidth}px`, `${real.offsetHeight}px`];
-    Object.assign(copy.style, { overflow: "hidden", flex: "none", width, height });
-    const [left, top] = [`${-real.scrollLeft}px`, `${-real.scrollTop}px`];
-    for (const child of copy.childNodes) {
-      if (child instanceof Text) child.replaceWith(html("span", {}, child.data));
-    }
-    for (const child of copy.children) {
-      Object.assign(child.style, { position: "relative", left, top });
-    }
-  }
-  async function base64(canvas) {
-    const blob = await new Promise((done) => canvas.toBlob(done));
-    const reader = new FileReader();
-    reader.readAsDataURL(blob);
-    await new Promise((done) => reader.addEventListener("load", done));
-    return reader.result.split(",")[1];
-  }
-
-  // src/shared/saved-picture.ts
-  var VIEW = "application/vnd.jupyter.widget-view+json";
-  var PNG = "image/png";
-  var CALM = 1e3;
-  var RARELY = 1e4;
-  function outputsOf(manager) {
-    const cells = manager?.context?.model?.cells ?? [];
-    return [...cells].flatMap(({ outputs }) => outputs ?? []);
-  }
-  var listed = (outputs) => Array.from({ length: outputs.length }, (_, i) => outputs.get(i));
-  var isOf = (id) => (output) => output.metadata.seqwidgets?.picture_of === id;
-  var shows = (outputs, id) => listed(outputs).some(({ data }) => data[VIEW]?.model_id === id);
-  function keep(outputs, id, made, sentence) {
-    if (outputs.clearNext || !shows(outputs, id)) return;
-    const { data, width, height } = made;
-    const output = {
-      output_type: "display_data",
-      data: { [PNG]: data, "text/plain": sentence },
-      metadata: { [PNG]: { width, height, alt: sentence }, seqwidgets: { picture_of: id } }
-    };
-    const all = listed(outputs);
-    const place = all.findIndex(isOf(id));
-    if (place < 0) outputs.add(output);
-    else if (all[place]?.data[PNG] !== data) outputs.set(place, output);
-  }
-  function picturesIn(area, outputs, id) {
-    const sources = outputs.flatMap(listed).filter(isOf(id)).map(({ data }) => `data:${PNG};base64,${data[PNG]}`);
-    const children = [...area.querySelectorAll(":scope > .jp-OutputArea-child")];
-    return children.filter((child) => sources.includes(child.querySelector("img")?.src ?? ""));
-  }
-  function savePicture(root, model, signal, css = () => model.get("_css")) {
-    const id = model.get("_id");
-    const outputs = () => outputsOf(model.widget_manager);
-    let area = null;
-    let hidden = [];
-    let [waiting, busy, last] = [0, false, performance.now()];
-    const observer = new MutationObserver(hide);
-    root.dataset.of = id;
-    function hide() {
-      hidden = picturesIn(area, outputs(), id);
-      for (const child of hidden) child.style.display = "none";
-    }
-    function changed() {
-      if (!area) {
-        area = root.closest(".jp-OutputArea");
-        if (!area) return;
-        observer.observe(area, { childList: true });
-        hide();
-      }
-      clearTimeout(waiting);
-      const running = root.dataset.state === "running";
-      const pause = running ? last + RARELY - performance.now() : CALM;
-      waiting = setTimeout(take, pause);
-    }
-    function mine() {
-      const views = [...document.querySelectorAll(`[data-of="${id}"]`)];
-      const first = views.find((view) => view.clientWidth > 0);
-      return first === root && !document.hidden && root.dataset.state !== "no-kernel";
-    }
-    async function take() {
-      const places = outputs().filter((each) => shows(each, id));
-      if (busy || !mine() || places.length === 0) return;
-      busy = true;
-      last = performance.now();
-      try {
-        const made = await portrait(root, css());
-        const spoken = root.querySelector("[aria-live=polite]")?.textContent;
-        const sentence = `${root.getAttribute("aria-label")}: ${spoken}`;
-        for (const each of places) keep(each, id, made, sentence);
-        root.dataset.picture = "saved";
-      } catch (error) {
-        root.dataset.picture = String(error);
-      }
-      busy = false;
-    }
-    function leave() {
-      clearTimeout(waiting);
-      observer.disconnect();
-      for (const child of hidden) child.style.display = "";
-    }
-    signal.addEventListener("abort", leave);
-    document.addEventListener("visibilitychange", changed, { signal });
-    return changed;
-  }
-
-  // src/shared/schedule.ts
-  var schedule_exports = {};
-  __export(schedule_exports, {
-    onNextFrame: () => onNextFrame,
-    onResize: () => onResize
-  });
-  function onNextFrame(draw, signal) {
-    let waiting = 0;
-    signal.addEventListener("abort", () => cancelAnimationFrame(waiting), { once: true });
-    return () => {
-      if (waiting || signal.aborted) return;
-      waiting = requestAnimationFrame(() => {
-        waiting = 0;
-        draw();
-      });
-    };
-  }
-  function onResize(element, signal, changed) {
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) changed(entry.contentRect.width, entry.contentRect.height);
-    });
-    observer.observe(element);
-    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-  }
-
   // src/shared/scrubber.ts
   var scrubber_exports = {};
   __export(scrubber_exports, {
@@ -962,13 +1002,10 @@ var shared = (() => {
       this.redraw();
     }
     draw() {
-      try {
+      drawOrSay(this.card, () => {
         this.drawAll();
         this.keepPicture();
-      } catch (error) {
-        this.card.root.dataset.error = String(error);
-        showNote(this.card, `The view could not be drawn: ${error}`, "problem");
-      }
+      });
     }
     drawAll() {
       const frame = shownFrame(this.model, this.connected);
@@ -1596,6 +1633,7 @@ var shared = (() => {
     "connection": connection_exports,
     "cursor": cursor_exports,
     "dom": dom_exports,
+    "drawing": drawing_exports,
     "frame": frame_exports,
     "labels": labels_exports,
     "linked-view": linked_view_exports,

@@ -7,6 +7,7 @@ var Transport = controls.modules["transport"].Transport;
 // library:shared/card
 var createCard = shared.modules["card"].createCard;
 var showNote = shared.modules["card"].showNote;
+var drawOrSay = shared.modules["card"].drawOrSay;
 var chip = shared.modules["card"].chip;
 
 // library:shared/connection
@@ -698,14 +699,11 @@ var TrainingPanel = class {
     for (const name of MORE) this.more.show(name, this.model.get(name));
   }
   draw() {
-    try {
+    drawOrSay(this.card, () => {
       this.showRun();
       this.curve.draw(this.run);
       this.keepPicture();
-    } catch (error) {
-      this.card.root.dataset.error = String(error);
-      showNote(this.card, `The view could not be drawn: ${error}`, "problem");
-    }
+    });
   }
   showRun() {
     const { run } = this;
