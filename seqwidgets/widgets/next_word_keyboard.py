@@ -19,6 +19,7 @@ from .suggestions import chances, completed, suggested
 from .text_view import LONGEST
 from .typed_text import Known, Typed, taken, typed
 from .view import View
+from .wire import finite
 
 COLDEST, HOTTEST = 0.1, 3.0
 
@@ -90,7 +91,7 @@ class NextWordKeyboard(View):
             "tokens": self._told(now.tokens, numbers, bits),
             "begun": now.begun,
             "suggestions": self._suggestions(model, inputs, scores[-1], now, temperature),
-            "bits": _number(sum(bits) / len(bits)) if bits else None,
+            "bits": finite(sum(bits) / len(bits)) if bits else None,
             "hits": int((suggested(scores[:-1], self._known.never) == right).any(-1).sum()),
             "counted": len(bits),
         }
@@ -110,7 +111,7 @@ class NextWordKeyboard(View):
             shown = [self._vocabulary.tokens[number] for number in best.tolist()]
             texts = [taken(now.kept, now.begun, word) for word in shown]
         return [
-            {"shown": word, "text": text, "probability": _number(share)}
+            {"shown": word, "text": text, "probability": finite(share)}
             for word, text, share in zip(shown, texts, chance.tolist(), strict=True)
         ]
 
@@ -125,7 +126,7 @@ class NextWordKeyboard(View):
             if number is not None:
                 free -= 1
                 cost = next(costs) if free < 0 else None
-            told.append([token, _number(cost), self._known.knows(token)])
+            told.append([token, finite(cost), self._known.knows(token)])
         return told
 
     @cached_property
@@ -177,8 +178,3 @@ def _last_word(text: str) -> str:
     while letters and text[letters - 1].isalpha():
         letters -= 1
     return text[letters:]
-
-
-def _number(value: float | None) -> float | None:
-    """None for what JSON has no number for."""
-    return value if value is not None and math.isfinite(value) else None

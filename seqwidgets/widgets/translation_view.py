@@ -81,6 +81,11 @@ def known_pairs(task: Task) -> dict[str, list[str]]:
     return known
 
 
+def ended(tokens: list[int]) -> list[int]:
+    """Up to and with the first end token."""
+    return tokens[: tokens.index(END) + 1] if END in tokens else tokens
+
+
 def translated(
     model: Seq2Seq, inputs: Tensor, beam: int = 1, change: Callable[[], Change] | None = None
 ) -> Translated:
@@ -96,8 +101,7 @@ def translated(
         else:
             longest = model.sizes.longest_target
             said = beam_search(model, model.encode(inputs, None), 1, longest, beam, grown)
-    tokens = said[0].tolist()
-    tokens = tokens[: tokens.index(END) + 1] if END in tokens else tokens
+    tokens = ended(said[0].tolist())
     with _changing(change), watch() as trace:
         model(inputs, targets=said[:, : len(tokens)])  # told what it has said itself
     if model.attention is not None and "alignment" not in trace:

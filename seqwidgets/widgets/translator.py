@@ -8,13 +8,12 @@ import traitlets
 from torch import Tensor, nn
 
 from ..models import watch
-from ..models.search import END
 from ..tasks import Task
 from ..training import Recording, Trainer
 from .bundles import module, style
 from .source import Past, Source, model_label, source_of
 from .text_view import Limit, TextView
-from .translation_view import LONGEST_SOURCE, TranslationView
+from .translation_view import LONGEST_SOURCE, TranslationView, ended
 from .wire import floats
 
 # Held-out sources to try, and the tokens by which another one is longer than any of the task's.
@@ -119,7 +118,7 @@ class Translator(TranslationView):
         return True
 
     def _retold(self, model: Any) -> list[str]:
-        return self.words(_ended(model.decode(self.inputs(self.text, model))[0].tolist()))
+        return self.words(ended(model.decode(self.inputs(self.text, model))[0].tolist()))
 
     def longest(self, model: Any) -> Limit:
         most = longest_source(model)
@@ -130,7 +129,7 @@ def written(model: Any, inputs: Tensor) -> tuple[list[int], Tensor | None]:
     """What any translator says to one source, (batch = 1, source), up to and with its end; and how much
     each word reads each source token, (target, source), in the last layer and the mean of its heads."""
     said = model.decode(inputs)
-    tokens = _ended(said[0].tolist())
+    tokens = ended(said[0].tolist())
     with watch() as trace:
         model(inputs, targets=said[:, : len(tokens)])  # told what it has said itself
     if "alignment" not in trace:
@@ -152,7 +151,3 @@ def round_steps(steps: list[int]) -> list[int]:
         return []
     found = sorted({min(steps, key=lambda step: abs(step - each)) for each in ROUND if each <= max(steps)})
     return found if len(found) <= TOLD else [found[0], *found[1 - TOLD :]]
-
-
-def _ended(tokens: list[int]) -> list[int]:
-    return tokens[: tokens.index(END) + 1] if END in tokens else tokens
