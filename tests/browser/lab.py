@@ -75,7 +75,11 @@ def running_lab(home: Path) -> Iterator[Lab]:
         yield lab
     finally:
         process.terminate()
-        process.wait(20)
+        try:
+            process.wait(60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
 
 
 def _start(lab: Lab) -> subprocess.Popen:

@@ -17,6 +17,15 @@ _READY = """() => {
         && panel.sessionContext.session?.kernel?.status === 'idle'
 }"""
 
+# A command waits for the kernel, or for a dialog that nobody answers: say so instead of waiting on.
+_COMMAND = """([name, given]) => {
+    const late = new Promise((_, refuse) => setTimeout(() => {
+        const dialog = document.querySelector('.jp-Dialog')?.innerText ?? 'none'
+        refuse(new Error(`${name} has not ended after 120 s; open dialog: ${dialog}`))
+    }, 120_000))
+    return Promise.race([jupyterapp.commands.execute(name, given), late])
+}"""
+
 
 class Notebook:
     """An open notebook. `view(name)` finds a widget by the name in its `data-seqwidget`."""
@@ -43,7 +52,7 @@ class Notebook:
 
     def command(self, name: str, **arguments: Any) -> None:
         """A command of JupyterLab's menus, until it is done."""
-        self.page.evaluate("([name, given]) => jupyterapp.commands.execute(name, given)", [name, arguments])
+        self.page.evaluate(_COMMAND, [name, arguments])
 
     def run_all(self) -> None:
         self.command("notebook:run-all-cells")
