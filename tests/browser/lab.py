@@ -87,6 +87,10 @@ def _start(lab: Lab) -> subprocess.Popen:
     assert program, "the command seqwidgets is not installed beside this Python"
     command = [program, "lab", "--no-browser", f"--port={lab.url.rsplit(':', 1)[1]}"]
     command += [f"--IdentityProvider.token={lab.token}", "--LabApp.expose_app_in_browser=True"]
+    # It saves when a test says so: beside a save of its own it would ask whether to overwrite the file.
+    settings = lab.home / "config" / "labconfig" / "default_setting_overrides.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"@jupyterlab/docmanager-extension:plugin": {"autosave": False}}))
     # Nobody's own settings, and connection files where they can be found.
     folders = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython"}
     own = {name: str(lab.home / folder) for name, folder in folders.items()}
