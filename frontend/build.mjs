@@ -34,7 +34,16 @@ const options = {
 const names = await readdir(source, { recursive: true });
 const views = names.filter((name) => /^[\w-]+\.ts$/.test(name)).map((name) => name.slice(0, -3));
 /** Folders of what several views share; each becomes one file. What one needs stands before it. */
-const libraries = ["shared", "scales", "recurrent", "alignment", "data", "controls", "plot"];
+const libraries = [
+  "shared",
+  "scales",
+  "recurrent",
+  "alignment",
+  "data",
+  "controls",
+  "parts",
+  "plot",
+];
 const inLibrary = new RegExp(`(?:^|/)(${libraries.join("|")})/([\\w-]+)$`);
 
 /** What parts of D3 need of D3 themselves, and nobody else. */

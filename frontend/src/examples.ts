@@ -47,6 +47,7 @@ class Examples extends View<ExamplesFrame, ExamplesSetup> {
 
   protected show(frame: ExamplesFrame): void {
     const { kind, rows, labels, apart } = this.setup;
+    this.list.setAttribute("aria-disabled", String(this.isFixed));
     this.verdicts = rows.map((row, i) => verdict(kind, row, frame.said[i] ?? []));
     setText(this.insight, summary(this.verdicts));
     const options = matchChildren(this.list, rows.length, () => this.option());
@@ -92,7 +93,13 @@ class Examples extends View<ExamplesFrame, ExamplesSetup> {
     return option;
   }
 
+  /** Of the chosen one something is drawn beside it, which cannot follow without a kernel. */
+  private get isFixed(): boolean {
+    return !this.connected && this.card.root.closest(".sw-part") !== null;
+  }
+
   private choose(chosen: number): void {
+    if (this.isFixed) return;
     this.save({ chosen });
     this.list.children[chosen]?.scrollIntoView({ block: "nearest" });
   }

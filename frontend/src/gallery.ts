@@ -67,7 +67,7 @@ class Gallery {
       return opens ? `The Playground has ${chosen} now.` : `Chosen: sw.Playground("${chosen}")`;
     if (loaded < tasks.length)
       return `Sequences everywhere: ${loaded} of ${tasks.length} are here.`;
-    return "Sequences everywhere: choose one.";
+    return this.live ? "Sequences everywhere: choose one." : "Sequences everywhere.";
   }
 
   private hang(card: Card): void {

@@ -1,17 +1,17 @@
 import "./model-race.css";
 import { Play } from "./controls/play";
-import { select } from "./controls/select";
+import { Controls, called } from "./model-race/controls";
 import { type Axis, describe, type Line, type Row, toSpots } from "./model-race/lines";
 import { Picture } from "./model-race/picture";
 import { Table } from "./model-race/table";
 import { announcer } from "./shared/announcer";
-import { chip, createCard, drawOrSay, showNote } from "./shared/card";
-import { watchConnection, whySilent } from "./shared/connection";
-import { button, html, setText } from "./shared/dom";
+import { chip, createCard, showNote } from "./shared/card";
+import { whySilent } from "./shared/connection";
+import { setText } from "./shared/dom";
+import { keepDrawn } from "./shared/drawing";
 import { type AnyModel, listen } from "./shared/model";
 import { Patience } from "./shared/patience";
-import { savePicture } from "./shared/saved-picture";
-import { onNextFrame, onResize } from "./shared/schedule";
+import { onResize } from "./shared/schedule";
 import { widget } from "./shared/widget";
 
 interface Setup {
@@ -37,66 +37,55 @@ interface Frame {
 }
 
 const TRAITS = ["axis", "measure", "hidden", "_setup", "_frame", "_notice"];
-const WHAT: Record<string, string> = { held_out: "loss held out", training: "loss training" };
 
 class ModelRace {
   private readonly card = createCard("model-race", "Race of models");
   private readonly play = new Play((command) => this.press(command));
   private readonly task = chip("");
-  private readonly axis = select("Against", ["steps", "seconds"], (axis) => this.save({ axis }));
-  private readonly measure = select("Drawn", [], (measure) => this.save({ measure }));
-  private readonly newcomer = select("Model", [], () => {});
-  private readonly enter = button("Add", () =>
-    this.send({ type: "add", model: this.newcomer.input.value }),
-  );
-  private readonly adding = html("div", { class: "sw-row" }, this.newcomer.element, this.enter);
+  private readonly controls: Controls;
   private readonly picture = new Picture();
   private readonly table = new Table((label) => this.toggle(label));
   private readonly announce = announcer(this.card.spoken);
   private readonly patience: Patience;
-  private readonly redraw: () => void;
-  private keepPicture = () => {};
+  private redraw = () => {};
   private room = 0;
   private live = true;
   /** It was asked to pause, and its present legs have not come to their end. */
   private pausing = false;
   private drawn = 0;
   private last: Frame | null = null;
-  private offered = "";
 
   constructor(
     private readonly model: AnyModel,
     private readonly signal: AbortSignal,
   ) {
     const { card } = this;
-    this.redraw = onNextFrame(() => this.draw(), signal);
-    this.patience = new Patience(this.redraw, signal);
-    card.actions.append(this.play.element, this.adding);
-    card.chips.append(this.task, this.measure.element, this.axis.element);
+    this.patience = new Patience(() => this.redraw(), signal);
+    const measures = Object.keys(this.setup.baselines);
+    this.controls = new Controls(measures, {
+      axis: (axis) => this.save({ axis }),
+      measure: (measure) => this.save({ measure }),
+      add: (model) => this.send({ type: "add", model }),
+    });
+    card.actions.append(this.play.element, this.controls.adding);
+    card.chips.append(this.task, ...this.controls.choices);
     card.picture.append(this.picture.element, this.table.element);
     card.reading.remove();
-    for (const name of Object.keys(this.setup.baselines)) {
-      const option = html("option", { value: name }, this.measured(name));
-      this.measure.input.append(option);
-    }
   }
 
   mount(el: HTMLElement): void {
-    const { model, signal, redraw } = this;
-    el.append(this.card.root);
-    this.keepPicture = savePicture(this.card.root, model, signal);
-    for (const trait of TRAITS) listen(model, `change:${trait}`, redraw, signal);
+    const { card, model, signal } = this;
+    const draw = (live: boolean) => {
+      this.live = live;
+      this.draw();
+    };
+    this.redraw = keepDrawn({ card, traits: TRAITS, draw }, model, el, signal);
     listen(model, "change:_frame", () => this.answered(), signal);
     listen(model, "change:_notice", () => this.answered(), signal);
-    watchConnection(model, el, signal, (live) => {
-      this.live = live;
-      redraw();
-    });
-    onResize(this.card.picture, signal, (width) => {
+    onResize(card.picture, signal, (width) => {
       if (width > 0) this.room = width;
-      redraw();
+      this.redraw();
     });
-    this.draw();
   }
 
   private get setup(): Setup {
@@ -105,10 +94,6 @@ class ModelRace {
 
   private get frame(): Frame {
     return this.model.get("_frame");
-  }
-
-  private measured(name: string): string {
-    return WHAT[name] ?? name.replaceAll("_", " ");
   }
 
   private press(command: "play" | "pause"): void {
@@ -142,13 +127,6 @@ class ModelRace {
   }
 
   private draw(): void {
-    drawOrSay(this.card, () => {
-      this.drawAll();
-      this.keepPicture();
-    });
-  }
-
-  private drawAll(): void {
     const { setup, frame, live } = this;
     const [axis, measure]: [Axis, string] = [this.model.get("axis"), this.model.get("measure")];
     const hidden: string[] = this.model.get("hidden");
@@ -161,9 +139,9 @@ class ModelRace {
     const [name, value] = setup.baselines[measure] ?? ["", null];
     const baseline = value === null ? null : { name, value };
     const isScore = measure === setup.metric && setup.higher_is_better;
-    const measured = this.measured(measure) + (measure === setup.metric ? "" : `, ${setup.unit}`);
+    const measured = called(measure) + (measure === setup.metric ? "" : `, ${setup.unit}`);
     this.picture.draw({ lines, axis, measured, isScore, baseline }, this.room);
-    this.table.show(frame.rows, hidden, this.measured(setup.metric), setup.higher_is_better);
+    this.table.show(frame.rows, hidden, called(setup.metric), setup.higher_is_better);
     this.showControls(axis, measure);
     const state = !live ? "no kernel" : this.pausing ? "pausing" : frame.state;
     const finished = `${frame.runs[0]} of ${frame.runs[1]} runs finished`;
@@ -181,19 +159,10 @@ class ModelRace {
   private showControls(axis: Axis, measure: string): void {
     const { setup, frame, live } = this;
     setText(this.task, setup.task);
-    this.axis.show(axis);
-    this.measure.show(measure);
     this.play.show(frame.state === "running", live && !this.pausing && frame.state !== "finished");
     const entered = frame.rows.map(({ model }) => model);
     const others = setup.models.filter((each) => !entered.includes(each));
-    this.adding.hidden = others.length === 0;
-    this.enter.disabled = !live;
-    this.newcomer.input.disabled = !live;
-    if (others.join() === this.offered) return; // an open list stays open
-    this.offered = others.join();
-    this.newcomer.input.replaceChildren(
-      ...others.map((each) => html("option", { value: each }, each)),
-    );
+    this.controls.show(axis, measure, others, live);
   }
 
   private note(): void {

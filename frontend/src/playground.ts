@@ -1,7 +1,7 @@
 import "./playground.css";
 import type { AnyModel } from "@anywidget/types";
-import { everyStyle, type Host, Part } from "./controls/part";
 import { type State, Transport } from "./controls/transport";
+import { everyStyle, type Host, Part } from "./parts/part";
 import { type Choices, Controls } from "./playground/controls";
 import { type Run, RunList, type Score } from "./playground/runs";
 import { acknowledge } from "./shared/acknowledge";
@@ -111,12 +111,14 @@ class Playground {
     const given = this.model.get("_frame");
     const frame: Frame = typeof given?.step === "number" ? given : NOTHING;
     const open = this.live && frame.state !== "closed";
-    for (const [trait, part] of Object.entries(this.parts)) part.show(this.model.get(trait));
+    for (const [trait, part] of Object.entries(this.parts))
+      part.show(this.model.get(trait), this.live);
     this.parts._examples?.element.toggleAttribute("hidden", setup.hidden.includes("data"));
     this.controls.show(setup, open);
     this.transport.show(frame.state, frame.step, open);
     setText(this.about, `${setup.label} learns ${setup.about}.`);
-    this.runs.show(frame.runs, this.model.get("preset"), setup.task, setup);
+    this.runs.show(frame.runs, this.model.get("preset"), setup.task, setup, this.live);
+    this.share.readOnly = !this.live;
     this.shareRow.hidden = setup.hidden.includes("share");
     if (document.activeElement !== this.share) this.share.value = frame.preset;
     showSilence(this.card, this.model, this.live, this.problem || frame.message);

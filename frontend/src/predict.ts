@@ -1,6 +1,6 @@
 import "./predict.css";
 import type { AnyModel } from "@anywidget/types";
-import { everyStyle, type Host, Part } from "./controls/part";
+import { everyStyle, type Host, Part } from "./parts/part";
 import { type Answer, keep, recall } from "./predict/kept";
 import { Pad } from "./predict/pad";
 import { createCard } from "./shared/card";
@@ -26,7 +26,7 @@ const TRAITS = ["answer", "curve", "_setup", "_outcome", "_shown", "_notice", "_
 
 class Predict {
   private readonly card = createCard("predict", "A question");
-  private readonly question = html("h3", { class: "sw-question" });
+  private readonly question = html("h3", { class: "sw-question", dir: "auto" });
   private readonly choices = html("div", { class: "sw-answers", role: "group" });
   private readonly buttons: HTMLButtonElement[];
   private readonly pad: Pad | null;
@@ -46,6 +46,7 @@ class Predict {
     this.buttons = (choices ?? []).map((choice) =>
       button(choice, () => this.save({ answer: choice })),
     );
+    for (const each of this.buttons) each.dir = "auto";
     this.pad = choices ? null : new Pad(axes, points, (curve) => this.save({ curve }));
     this.part = new Part("reveal", host, (reason) => this.fail(reason), signal);
     setText(this.question, question);
@@ -95,6 +96,13 @@ class Predict {
     this.draw();
   }
 
+  /** Once: it is read aloud whenever it is written. */
+  private say(words: (string | HTMLElement)[]): void {
+    const said = html("p", {}, ...words);
+    if (said.textContent !== this.outcome.textContent)
+      this.outcome.replaceChildren(...said.childNodes);
+  }
+
   private draw(): void {
     const { answer, curve } = this.answer;
     const outcome: Outcome = this.model.get("_outcome") ?? {};
@@ -106,13 +114,10 @@ class Predict {
       each.disabled = !this.live || given;
     });
     this.pad?.show(curve, Array.isArray(outcome.truth) ? outcome.truth : null, this.live);
-    setText(
-      this.outcome,
-      given ? inWords(this.answer, outcome) : "What do you think? Then it is shown.",
-    );
+    this.say(given ? inWords(this.answer, outcome) : ["What do you think? Then it is shown."]);
     this.again.hidden = !given;
     this.again.disabled = !this.live;
-    this.part.show(this.model.get("_shown") ?? null);
+    this.part.show(this.model.get("_shown") ?? null, this.live);
     this.part.element.hidden = !this.model.get("_shown");
     showSilence(this.card, this.model, this.live, this.failure || this.model.get("_notice"));
     Object.assign(this.card.root.dataset, {
@@ -127,11 +132,19 @@ class Predict {
 
 const isGiven = ({ answer, curve }: Answer): boolean => answer !== null || curve.length > 0;
 
-export function inWords({ answer }: Answer, { truth, because = "", right }: Outcome): string {
-  const verdict =
-    right === true ? "Right. " : right === false ? `You said “${answer}”; it is “${truth}”. ` : "";
-  const drawn = Array.isArray(truth) ? "The dashed line is what happens. " : "";
-  return (verdict + drawn + because).trim() || "Your answer is kept. Look what happens.";
+/** What others have written stands by itself: a text that runs to the left turns nothing else round. */
+const own = (text: unknown) => html("bdi", {}, String(text));
+
+export function inWords(
+  { answer }: Answer,
+  { truth, because, right }: Outcome,
+): (string | HTMLElement)[] {
+  const words: (string | HTMLElement)[] = [];
+  if (right === true) words.push("Right. ");
+  if (right === false) words.push("You said “", own(answer), "”; it is “", own(truth), "”. ");
+  if (Array.isArray(truth)) words.push("The dashed line is what happens. ");
+  if (because) words.push(own(because));
+  return words.length ? words : ["Your answer is kept. Look what happens."];
 }
 
 export default {

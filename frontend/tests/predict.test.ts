@@ -138,11 +138,16 @@ describe("a question on the page", () => {
 });
 
 it("says what happened in words", () => {
-  expect(inWords({ answer: "a", curve: [] }, { truth: "a", right: true, because: "B." })).toBe(
+  const said = (...[answer, outcome]: Parameters<typeof inWords>) =>
+    inWords(answer, outcome)
+      .map((each) => (typeof each === "string" ? each : each.textContent))
+      .join("")
+      .trim();
+  expect(said({ answer: "a", curve: [] }, { truth: "a", right: true, because: "B." })).toBe(
     "Right. B.",
   );
-  expect(inWords({ answer: null, curve: [0] }, { truth: [0, 1] })).toBe(
+  expect(said({ answer: null, curve: [0] }, { truth: [0, 1] })).toBe(
     "The dashed line is what happens.",
   );
-  expect(inWords({ answer: "a", curve: [] }, {})).toContain("Your answer is kept");
+  expect(said({ answer: "a", curve: [] }, {})).toContain("Your answer is kept");
 });

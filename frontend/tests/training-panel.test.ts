@@ -13,6 +13,7 @@ const SETUP = {
   optimizers: ["adamw", "adam", "sgd"],
   baseline: { name: "bigram", value: 3.34 },
   writes: true,
+  live: true,
 };
 
 const frame = (changes: object = {}) => ({
@@ -201,7 +202,9 @@ describe("rewinding", () => {
     drawn();
     expect(before()?.match(/[ML]/g)).toHaveLength(2);
     expect(legend()).toBe("");
-    expect(find("svg").getAttribute("aria-label")).toContain("went on to 3.90 at step 3");
+    expect(find("svg").getAttribute("aria-label")).toContain(
+      "before the rewind: to 3.90 at step 3",
+    );
     model.emit("msg:custom", piece(2, 1, { step: 3 }), [floats(3, 3.7), floats()]);
     drawn();
     expect(before()?.match(/[ML]/g)).toHaveLength(2);
@@ -261,9 +264,81 @@ describe("more settings", () => {
     const { model, view } = open();
     const { find, root } = view();
     model.set("_setup", { ...SETUP, model: "Transformer 64", writes: false });
+    drawn();
     expect(find(".sw-chips").textContent).toContain("Transformer 64");
     expect(root.getAttribute("aria-label")).toBe("Training of Transformer 64 on presidents");
     expect(find(".sw-sample").parentElement?.style.display).toBe("none");
+  });
+});
+
+describe("a recording", () => {
+  const recording = (traits: object = {}) => {
+    const { model, view } = open({
+      moment: null,
+      _setup: { ...SETUP, live: false },
+      _steps: [0, 1, 2, 3],
+      _replay: [],
+      _frame: frame({ state: "still", step: 3, loss: 3.9 }),
+      ...traits,
+    });
+    const opened = view();
+    const slider = opened.find("[aria-label='Training step']") as HTMLInputElement;
+    const go = (place: number) => {
+      slider.value = String(place);
+      slider.dispatchEvent(new Event("input"));
+      slider.dispatchEvent(new Event("change"));
+      drawn();
+    };
+    return { model, slider, go, ...opened };
+  };
+
+  it("has no transport, and says that nothing is trained", () => {
+    const { el, find } = recording();
+    expect(find(".sw-actions").textContent).toBe(
+      "Recordingnothing is trained here; the settings are those of the run",
+    );
+    expect(find(".sw-rewind").hidden).toBe(true);
+    expect(find(".sw-status").textContent).toContain("recording · step 3");
+    const usable = el.querySelectorAll(":is(button, input, select):not([disabled])");
+    expect([...usable].map((each) => each.getAttribute("aria-label"))).toEqual(["Training step"]);
+  });
+
+  it("draws the run as it stood at the chosen step, and what came later more quietly", () => {
+    const { model, find, go, root } = recording();
+    go(2);
+    expect(model.traits.moment).toBe(2);
+    expect(model.saved).toBe(1);
+    expect(root.dataset.step).toBe("2");
+    const figures = [...find(".sw-status").childNodes].filter(
+      (each) => !(each as HTMLElement).hidden,
+    );
+    expect(figures.map((each) => each.textContent).join("")).toBe(
+      "looking back · step 2 · loss 4.10",
+    );
+    expect(find("svg").getAttribute("aria-label")).toContain(
+      "to 4.10 at step 2; on held-out data 4.50. Dotted, after this moment: to 3.90 at step 3.",
+    );
+    expect(find(".sw-guide").style.display).toBe("");
+    go(0);
+    expect(find("svg").getAttribute("aria-label")).toContain("still empty");
+    model.set("moment", null);
+    drawn();
+    expect(root.dataset.step).toBe("3");
+    expect(find(".sw-guide").style.display).toBe("none");
+  });
+
+  it("shows in a page without a kernel what was written at each step that the page has", () => {
+    const written = (step: number) => ({
+      step,
+      sample: { text: `at ${step}`, step, temperature: 1 },
+    });
+    const { el, model, find, go } = recording({ _replay: [written(0), written(3)] });
+    el.classList.add("jupyter-widgets-disconnected");
+    model.emit("comm_live_update");
+    drawn();
+    go(0);
+    expect(find(".sw-sample").textContent).toBe("at 0");
+    expect(find("[role=alert]").textContent).toMatch(/^No kernel/);
   });
 });
 

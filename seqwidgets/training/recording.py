@@ -14,8 +14,11 @@ from torch import Tensor, nn
 
 from ..models import Origin, Trace, build_model
 from ..tasks import load_task
+from .history import History
 from .log_spaced import LogSpaced
 from .memory import Memory
+from .series import Series
+from .steps import Step
 
 # 1: curves of the losses and weights; 2: every metric, and the traces of probes; 3: the weights of
 # earlier steps as well.
@@ -71,6 +74,17 @@ class Recording:
     def weights(self) -> dict[str, Tensor]:
         """The model's parameters at the end of the run, by name."""
         return self.snapshots[max(self.snapshots)]
+
+    @property
+    def history(self) -> History:
+        """The curves and the last figures of the run."""
+        history = History()
+        history.curves |= {name: Series.of(points.numpy()) for name, points in self.curves.items()}
+        history.step_count, history.scores = self.about["step"], self.about["scores"]
+        if history.step_count:
+            loss, norm = (float(self.curves[name][-1, 1]) for name in ("training", "gradient_norm"))
+            history.last = Step(history.step_count, loss, history.scores, norm, seconds=0.0)
+        return history
 
     def model(self, step: int | None = None) -> nn.Module:
         """The network as it stood after one of the steps in `snapshots`; None: at the end.

@@ -58,6 +58,13 @@ class Series:
         self._edition = next(_editions)
         self._lock = threading.Lock()
 
+    @classmethod
+    def of(cls, points: np.ndarray) -> Series:
+        """A curve that is complete: (point, 2), each a step and a value."""
+        series = cls(len(points) + 1)
+        series._points, series._length = np.array(points, dtype=float), len(points)
+        return series
+
     def add(self, step: int, value: float) -> None:
         """Add the number of one step."""
         with self._lock:

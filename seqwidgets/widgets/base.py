@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import weakref
+from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -11,6 +12,7 @@ import traitlets
 
 from .publisher import Publisher
 from .source import Followed
+from .still_page import still_page
 
 # Frames that are sent although no page says that it has seen any: ten seconds of them. Beyond that
 # they would pile up in the server, which keeps them for a page that may come back.
@@ -66,6 +68,15 @@ class LiveWidget(anywidget.AnyWidget):
     def say(self, message: str) -> None:
         """Tell the reader something, in the widget."""
         raise NotImplementedError
+
+    def still(self) -> dict[str, Any]:
+        """Traits as a page without a kernel needs them, where they differ from those that are synced."""
+        return {}
+
+    def save_html(self, path: str | Path) -> None:
+        """Write one file that shows this in any browser, with no kernel and no network: what is seen
+        now, and up to 24 steps of a training to go through."""
+        Path(path).write_text(still_page(self), encoding="utf-8")
 
     def close(self) -> None:
         """Take the widget off the page. What it shows goes on."""

@@ -70,6 +70,11 @@ class Gallery(LiveWidget):
         self._publisher.wake()
         return True
 
+    def still(self) -> dict[str, Any]:
+        """With the cards that are still to come."""
+        loaded = {card["name"]: card for card in self._cards}
+        return {"_cards": [loaded.get(name) or card_of(name) for name in task_names()]}
+
     @traitlets.validate("chosen")
     def _check_chosen(self, proposal: Any) -> str | None:
         name = proposal["value"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,6 @@ from ..models import model_names
 from ..training import Race
 from .base import LiveWidget, Refused
 from .bundles import module, style
-from .still_page import still_page
 from .wire import finite
 
 # Points of a line: a page is not wider than some pixels each.
@@ -75,9 +73,8 @@ class ModelRace(LiveWidget):
         self.race, self._executor = race, executor
         super().__init__(Racing(race), _setup=_setup(race), _frame=_frame(race))
 
-    def save_html(self, path: str | Path) -> None:
-        """Write one file that shows this picture in any browser, with no kernel and no network."""
-        Path(path).write_text(still_page(self, _frame=_frame(self.race)), encoding="utf-8")
+    def still(self) -> dict[str, Any]:
+        return {"_frame": _frame(self.race)}
 
     # From the page -------------------------------------------------------------------------------
 

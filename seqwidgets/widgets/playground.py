@@ -118,12 +118,12 @@ class Playground(LiveWidget):
     @traitlets.validate("preset")
     def _check_preset(self, proposal: Any) -> str:
         """Another one is put on the table before it is accepted."""
-        arrangement = parse(proposal["value"])
-        if str(arrangement) != str(self.arrangement):
-            try:
+        try:
+            arrangement = parse(proposal["value"])
+            if str(arrangement) != str(self.arrangement):
                 self.arrange(arrangement)
-            except (ValueError, ModuleNotFoundError) as error:
-                raise Refused(str(error)) from None
+        except (ValueError, ModuleNotFoundError) as error:
+            raise Refused(str(error)) from None
         return str(arrangement)
 
     # From the page -------------------------------------------------------------------------------
@@ -163,20 +163,26 @@ class Playground(LiveWidget):
 
     # To the page ---------------------------------------------------------------------------------
 
+    def still(self) -> dict[str, Any]:
+        return {"_frame": self._frame_now()}
+
     def publish(self) -> bool:
+        frame = self._frame_now()
+        if frame == self._frame:
+            return False
+        self._frame = frame
+        return True
+
+    def _frame_now(self) -> dict[str, Any]:
         _, trainer = run = self._run  # together: the reader may put another one on the table meanwhile
         self._runs.note(*run)
-        frame = {
+        return {
             "state": trainer.state,
             "step": trainer.history.step_count,
             "message": trainer.message,
             "runs": self._runs.rows(),
             "preset": str(self._as_set()),
         }
-        if frame == self._frame:
-            return False
-        self._frame = frame
-        return True
 
     def close(self) -> None:
         """Take everything off the page and end the run."""

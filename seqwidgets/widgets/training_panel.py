@@ -7,21 +7,27 @@ from typing import Any
 
 import traitlets
 
-from ..training import Probe, Trainer
-from ..training.optimizers import OPTIMIZERS
+from ..training import Recording, Trainer
 from ..training.settings import checked
 from .base import LiveWidget, Refused
 from .bundles import module, style
 from .curves import Curves
-from .sample import writer, writes
-from .source import Live, model_label
+from .panel_setup import SETTINGS, settings_of, setup_of
+from .recorded import Recorded, run_of
+from .sample import Sample
+from .source import Live
 from .transport import pressed
+from .view import REPLAYED, checked_moment, thinned
 
-SETTINGS = ("learning_rate", "clip", "batch_size", "weight_decay", "optimizer", "dropout", "teacher_forcing")
+RECORDING = "This is a recording of a run: its settings are what they were, and nothing is trained here."
+TRAINER = "A trainer goes back with rewind(step); it is a recording that is looked back at."
 
 
 class TrainingPanel(LiveWidget):
-    """Play, pause, step, rewind and reset a trainer; change its settings; watch it learn.
+    """Play, pause, step, rewind and reset a trainer; change its settings; watch it learn. Or go through
+    the run of a recording.
+
+    subject: a Trainer, or a Recording, of which nothing is trained.
 
     Shows the loss on training batches and on held-out data, the trivial predictor as a dashed
     line and, for a language model, a text written by the model as it now is. Any number of views
@@ -62,57 +68,70 @@ class TrainingPanel(LiveWidget):
     teacher_forcing = traitlets.Float(None, allow_none=True).tag(sync=True)
     """A translator's, from 0 to 1; None for other models."""
 
+    moment = traitlets.Int(None, allow_none=True).tag(sync=True)
+    """Of a recording, the step that is looked back at; None: its end."""
+
     # Internal
 
     _setup = traitlets.Dict().tag(sync=True)
+    _steps: traitlets.List = traitlets.List().tag(sync=True)  # that `moment` can be
+    # The texts of some steps, for a page without a kernel.
+    _replay: traitlets.List = traitlets.List().tag(sync=True)
     # Made anew whenever somebody asks for it, so that a view that comes late sees the present.
     _frame = traitlets.Dict().tag(sync=True, to_json=lambda _, panel: panel._whole_frame())
 
-    _sample: Probe | None = None  # of the text that the model writes
+    source: Live | Recorded
+    _sample: Sample | None = None
 
-    def __init__(self, trainer: Trainer) -> None:
-        if not isinstance(trainer, Trainer):
-            raise TypeError(
-                f"TrainingPanel shows a Trainer, not {type(trainer).__name__}; "
-                "make one with sw.Trainer(model, task)."
-            )
-        self.trainer = trainer
-        self._curves = Curves(trainer)
+    def __init__(self, subject: Trainer | Recording) -> None:
+        self.trainer = subject if isinstance(subject, Trainer) else None
+        self._run = run_of(subject)
+        self._curves = Curves(self._run)
         self._said = ""
-        # What the trainer's settings were when last compared: only a change made elsewhere is
-        # carried over to the traits, so that a slider in the reader's hand is not pulled back.
-        self._settings = _settings(trainer)
-        super().__init__(Live(trainer), **self._settings)
+        # What the run's settings were when last compared: only a change made elsewhere is carried
+        # over to the traits, so that a slider in the reader's hand is not pulled back.
+        self._settings = settings_of(self._run)
+        if isinstance(self._run, Trainer):
+            super().__init__(Live(self._run), **self._settings)
+        else:
+            super().__init__(self._run, _steps=self._run.steps, **self._settings)
+            self._publisher.wake()
 
     def begin(self) -> None:
-        """Take up the trainer's model, at first or after a rebuild."""
-        self._shown = self.trainer.model
-        self._setup = _setup(self.trainer)
+        """Take up the model, at first or after a rebuild."""
+        self._shown = self._run.model
         if self._sample:
-            self.trainer.dismiss(self._sample)
-        self._sample = self.trainer.probe(writer(self.trainer)) if writes(self.trainer) else None
+            self._sample.close()
+        self._sample = Sample(self.source)
+        self._setup = setup_of(self._run, self._sample.writes)
 
     def close(self) -> None:
         super().close()
         if self._sample:
-            self.trainer.dismiss(self._sample)
+            self._sample.close()
+
+    def still(self) -> dict[str, Any]:
+        steps = thinned(self._run.snapshots, REPLAYED)
+        text_at = self._sample.at if self._sample else lambda _: None
+        texts = [{"step": step, "sample": text_at(step)} for step in steps]
+        return {"_replay": texts, "_frame": self._whole_frame()}
 
     # From the page -----------------------------------------------------------------------------
 
     def receive(self, message: dict) -> None:
-        action = pressed(self.trainer, message)
         if message.get("type") == "history":
-            action = self._send_all
+            self._curves.forget()
+            self._publisher.wake()
+            return
+        if self.trainer is None:
+            raise ValueError(RECORDING)
+        action = pressed(self.trainer, message)
         if action is None:
             raise ValueError(f"The panel does not know the message {message!r}.")
         self._said = ""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a Play that came twice is no news to the page
             action()
-
-    def _send_all(self) -> None:
-        self._curves.forget()
-        self._publisher.wake()
 
     def say(self, message: str) -> None:
         self._said = message
@@ -121,8 +140,10 @@ class TrainingPanel(LiveWidget):
     @traitlets.validate(*SETTINGS)
     def _check_setting(self, proposal: Any) -> Any:
         name, value = proposal["trait"].name, proposal["value"]
-        if value is None and self.trainer.settings[name] is None:
-            return None  # the model has none
+        if value == self._run.settings[name]:
+            return value  # None, too, where the model has none
+        if self.trainer is None:
+            raise Refused(RECORDING)
         try:
             return checked(name, value)
         except ValueError as error:
@@ -130,47 +151,42 @@ class TrainingPanel(LiveWidget):
 
     @traitlets.observe(*SETTINGS)
     def _set_setting(self, change: Any) -> None:
-        if self._settings[change["name"]] != change["new"]:
+        if self.trainer and self._settings[change["name"]] != change["new"]:
             self._settings[change["name"]] = change["new"]
             self._said = ""
             self.trainer.set(**{change["name"]: change["new"]})
 
+    @traitlets.validate("moment")
+    def _check_moment(self, proposal: Any) -> int | None:
+        if proposal["value"] is not None and self.trainer:
+            raise Refused(TRAINER)
+        return checked_moment(proposal["value"], self._steps)
+
+    @traitlets.observe("moment")
+    def _asked_for_another(self, _: Any) -> None:
+        self._said = ""
+        self._publisher.wake()
+
     # To the page -------------------------------------------------------------------------------
 
     def publish(self) -> bool:
-        if self._shown is not self.trainer.model:
+        if self._shown is not self._run.model:
             self.begin()
-        for name, value in _settings(self.trainer).items():
+        for name, value in settings_of(self._run).items():
             if value != self._settings[name]:
                 self._settings[name] = value
                 setattr(self, name, value)
-        frame, buffers = self._curves.news(self._said, self._sample)
+        if self._sample and self.trainer is None:
+            self._sample.look(self.moment)
+        frame, buffers = self._curves.news(self._said, self._text)
         self.send(frame, buffers)
-        if self.trainer.state != "running":
+        if self._run.state != "running":
             self.send_state("_frame")  # what a saved notebook shows when it is opened without a kernel
         return True
 
+    @property
+    def _text(self) -> dict[str, Any] | None:
+        return self._sample.text if self._sample else None
+
     def _whole_frame(self) -> dict[str, Any]:
-        return self._curves.whole(self._said, self._sample)
-
-
-def _settings(trainer: Trainer) -> dict[str, Any]:
-    now = trainer.settings
-    return {name: now[name] for name in SETTINGS}
-
-
-def _setup(trainer: Trainer) -> dict[str, Any]:
-    """What does not change while the trainer lives."""
-    model, task = trainer.model, trainer.task
-    baseline = next(iter(task.baseline_loss.items()), None)
-    return {
-        "name": trainer.name,
-        "task": task.name,
-        "model": model_label(model),
-        "parameters": sum(parameter.numel() for parameter in model.parameters()),
-        "device": str(trainer.device),
-        "unit": task.unit,
-        "optimizers": list(OPTIMIZERS),
-        "baseline": baseline and {"name": baseline[0], "value": baseline[1]},
-        "writes": writes(trainer),
-    }
+        return self._curves.whole(self._said, self._text)

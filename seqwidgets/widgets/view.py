@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import traitlets
@@ -12,7 +11,6 @@ from torch import nn
 from ..training import Probe
 from .base import LiveWidget, Refused
 from .source import Live, Past, Source, model_label
-from .still_page import still_page
 
 # Steps that a page without a kernel can go through.
 REPLAYED = 24
@@ -117,21 +115,13 @@ class View(LiveWidget):
         if self._probe is not None and isinstance(self.source, Live):
             self.source.trainer.dismiss(self._probe)
 
-    def save_html(self, path: str | Path) -> None:
-        """Write one file that shows this view in any browser, with no kernel and no network: what is
-        seen now, and up to 24 steps of the training to go through."""
+    def still(self) -> dict[str, Any]:
         replay = [self._frame_of(self._look(step)) for step in thinned(self.source.steps, REPLAYED)]
-        now = self._frame_of(self._newest())
-        page = still_page(self, _replay=replay, _frame=now)
-        Path(path).write_text(page, encoding="utf-8")
+        return {"_replay": replay, "_frame": self._frame_of(self._newest())}
 
     @traitlets.validate("moment")
     def _check_moment(self, proposal: Any) -> int | None:
-        step, steps = proposal["value"], self.source.steps
-        if step is not None and step not in steps:
-            known = ", ".join(str(each) for each in steps) or "none"
-            raise Refused(f"The weights of step {step} are not known; those that are: {known}.")
-        return step
+        return checked_moment(proposal["value"], self.source.steps)
 
     @traitlets.observe("moment")
     def _asked_for_another(self, _: Any) -> None:
@@ -190,6 +180,14 @@ class View(LiveWidget):
     def _whole_setup(self, source: Source) -> dict[str, Any]:
         about = {"run": source.name, "task": source.task.name, "model": model_label(source.model)}
         return about | {"live": isinstance(source, Live)} | self.setup(source)
+
+
+def checked_moment(step: int | None, steps: list[int]) -> int | None:
+    """One of the steps, or None. Raises `Refused` for another one."""
+    if step is not None and step not in steps:
+        known = ", ".join(str(each) for each in steps) or "none"
+        raise Refused(f"The weights of step {step} are not known; those that are: {known}.")
+    return step
 
 
 def thinned(steps: list[int], most: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,12 @@ tagger = sw.build_model("convolution", sites, hidden_size=16)
 race = sw.Race(recall, ["rnn", "gru"], until=sw.until(steps=20), seeds=2)
 race.play()
 race.wait()
+answered = sw.Predict("Who?", ["RNN", "LSTM"], truth="LSTM", reveal=lambda: sw.TrainingPanel(trainer))
 """
+# What stands first is the name of the widget.
 WIDGETS = {
     "training-panel": "sw.TrainingPanel(trainer)",
+    "training-panel of a recording": "sw.TrainingPanel(trainer.recording)",
     "gate-inspector": "sw.GateInspector(trainer, text='c1234?')",
     "unrolled-network": "sw.UnrolledNetwork(trainer, text='c1234?')",
     "gradient-flow": "sw.GradientFlow(trainer)",
@@ -43,6 +47,8 @@ WIDGETS = {
     "input-saliency": "sw.InputSaliency(tagger, sites)",
     "gallery": "sw.Gallery()",
     "predict": "sw.Predict('Who remembers?', ['RNN', 'LSTM'], truth='LSTM')",
+    "predict a curve": "sw.Predict('How does it fall?', truth=[1, 0.2])",
+    "predict, answered": "answered.answer = 'RNN'\nanswered",
     "playground": "sw.Playground('recall delay=4 | feedforward')",
     "positional-encoding": "sw.PositionalEncoding(transformer, recall, text='c1234?')",
 }
@@ -52,6 +58,7 @@ WIDGETS = {
 def test_a_machine_finds_no_barrier(open_notebook, name):
     notebook = open_notebook(SETUP, WIDGETS[name])
     notebook.run_all()
+    name = re.match(r"[\w-]+", name).group()
     view = notebook.view(name)
     expect(view).not_to_have_attribute("data-frames", "0")
     page = notebook.page

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.lab import wait_until
-from tests.browser.views import VIEWS, WIDGETS, Example
+from tests.browser.views import OTHERS, PLAYGROUND, WIDGETS, Example, Other
 
 LEFTOVERS = Path(__file__).with_name("leftovers.js")
 FOLLOWED = "[len(trainer._engine.audience._listeners), len(trainer._engine.audience._probes)]"
 THREADS = "[each.name for each in threading.enumerate() if each.name.startswith('seqwidgets')]"
 
+# Traits that Python answers when they are set; a cursor moves without it.
+ASKING = ["_asked", "preset", "chosen", "answer", "curve", "learning_rate", "clip"]
+# What a saved page does with messages and with what is set, and the same heard.
+ASKED = {
+    "send: () => {}": "send: (message) => asked.push(message)",
+    "state[name] = value;": "state[name] = value; if (asking.includes(name)) asked.push({ type: name });",
+}
 
-def each(examples: list[Example]) -> pytest.MarkDecorator:
+
+def each(examples: Sequence[Example | Other]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("example", examples, ids=lambda example: example.name)
 
 
@@ -30,7 +39,7 @@ def follows(view: Locator) -> None:
     wait_until(lambda: step(view) > seen, "the picture to follow the run")
 
 
-@each(WIDGETS)
+@each([*WIDGETS, PLAYGROUND])
 def test_two_views_follow_a_run_through_a_reload_and_leave_nothing(open_notebook, page: Page, example):
     page.add_init_script(path=LEFTOVERS)
     notebook = open_notebook(example.setup, f"view = {example.of('trainer')}\nview", "view")
@@ -59,11 +68,11 @@ def test_two_views_follow_a_run_through_a_reload_and_leave_nothing(open_notebook
     expect(views).to_have_count(0)
     wait_until(lambda: page.evaluate("leftovers()") == [], "the page to forget the views")
     assert kernel.value(FOLLOWED) == [0, 0]
-    kernel.run("trainer.close()")
+    kernel.run("if trainer.state != 'closed': trainer.close()")
     assert kernel.value(THREADS) == []
 
 
-@each(VIEWS)
+@each(WIDGETS)
 def test_a_recording_and_a_page_of_its_own_go_through_the_training(
     open_notebook, page: Page, tmp_path: Path, example
 ):
@@ -77,14 +86,47 @@ def test_a_recording_and_a_page_of_its_own_go_through_the_training(
 
     kernel = notebook.kernel
     kernel.run(f"view.moment = None; view.save_html({str(html)!r})")
-    html.write_text(html.read_text().replace("const model = {", "const model = window.model = {"))
-    page.goto(html.as_uri())
-    view = page.locator(f'[data-seqwidget="{example.name}"]')
-    expect(view).to_have_attribute("data-state", "no-kernel")
+    view = opened(page, html, example.name)
     goes_back(view, 40)
     if example.key:
         the_cursor_moves(view, example)
     asks_for_nothing(view)
+
+
+@each(OTHERS)
+def test_a_page_of_its_own_shows_all_that_is_there(open_notebook, page: Page, tmp_path: Path, example):
+    html = tmp_path / "view.html"
+    notebook = open_notebook(example.setup, example.shown)
+    notebook.run_all()
+    live = notebook.view(example.name)
+    expect(live).to_have_attribute(*example.ready, timeout=60_000)
+    parts = live.locator("[data-seqwidget]").evaluate_all("all => all.map(each => each.dataset.seqwidget)")
+    notebook.kernel.run(f"{example.shown}.save_html({str(html)!r})")
+    view = opened(page, html, example.name)
+    expect(view.get_by_text("A saved page, with no kernel").locator("visible=true")).to_have_count(1)
+    within = view.locator("[data-seqwidget]")
+    expect(within).to_have_count(len(parts))
+    assert within.evaluate_all("all => all.map(each => each.dataset.seqwidget)") == parts
+    for part in within.all():
+        goes_back(part, 10)
+        if part.get_attribute("data-chosen") is not None:  # what is drawn of it could not follow
+            part.get_by_role("listbox").press("End")
+            expect(part).to_have_attribute("data-chosen", "0")
+    asks_for_nothing(view)
+
+
+def opened(page: Page, html: Path, name: str) -> Locator:
+    """A saved page, from disk; what it asks of a kernel is kept in `asked`."""
+    text = html.read_text()
+    for said, heard in ASKED.items():
+        assert said in text
+        text = text.replace(said, heard)
+    html.write_text(text)
+    page.add_init_script(f"window.asked = []; window.asking = {ASKING}")
+    page.goto(html.as_uri())
+    view = page.locator(f'[data-seqwidget="{name}"]')
+    expect(view).to_have_attribute("data-state", "no-kernel")
+    return view
 
 
 def goes_back(view: Locator, last: int) -> None:
@@ -113,14 +155,17 @@ def the_cursor_moves(view: Locator, example: Example) -> None:
 
 def asks_for_nothing(view: Locator) -> None:
     """What needs a kernel is disabled: nothing that can be used waits for an answer."""
-    asked = view.page.evaluate("model.get('_asked')")
+    asks = "asked.filter(({ type }) => type !== 'seen').length"
+    before = view.page.evaluate(asks)
     usable = view.locator("button, select, input:not([aria-label='Training step'])")
     for control in usable.locator("visible=true").all():
         if control.is_disabled() or control.get_attribute("data-head"):  # the page has every head's map
             continue
         what = control.evaluate("element => element.outerHTML.slice(0, 120)")
+        if control.evaluate("element => element.matches('input:is([type=text], :not([type]))')"):
+            assert not control.is_editable(), f"can be written to: {what}"
         if control.get_attribute("type") == "range":
             control.press("ArrowRight")
         else:
             control.click()
-        assert view.page.evaluate("model.get('_asked')") == asked, f"asks a kernel that is not there: {what}"
+        assert view.page.evaluate(asks) == before, f"asks a kernel that is not there: {what}"

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.lab import wait_until
 from tests.browser.notebook import Notebook
-from tests.browser.views import WIDGETS
+from tests.browser.views import OTHERS, WIDGETS
 
 
 def test_restart_leaves_no_thread_and_every_view_says_so_and_keeps_its_picture(page, lab):
@@ -38,6 +38,36 @@ def test_restart_leaves_no_thread_and_every_view_says_so_and_keeps_its_picture(p
     notebook.kernel.run("import threading")
     names = notebook.kernel.value("[thread.name for thread in threading.enumerate()]")
     assert not [name for name in names if name.startswith("seqwidgets")]
+
+
+def test_what_looks_inside_no_model_says_so_too_and_keeps_what_it_shows(page, lab):
+    page.set_viewport_size({"width": 1280, "height": 5000})
+    cells = [f"{other.setup}\n{other.shown}" for other in OTHERS]
+    notebook = Notebook(page, lab, lab.write("restart-others.ipynb", cells))
+    notebook.run_all()
+    views = [notebook.view(other.name) for other in OTHERS]
+    for view, other in zip(views, OTHERS, strict=True):
+        expect(view).to_have_attribute(*other.ready, timeout=60_000)
+    pictures = [words(view) for view in views]
+    notebook.restart()
+    for view in views:
+        expect(view).to_have_attribute("data-state", "no-kernel")
+        told = view.get_by_text("No kernel: this is the last picture").locator("visible=true")
+        expect(told).to_have_count(1)  # whatever is shown within it
+        for part in view.locator("[data-seqwidget]").all():
+            expect(part).to_have_attribute("data-state", "no-kernel")
+        usable = view.get_by_role("button").or_(view.get_by_role("combobox"))
+        able = [each.inner_text() for each in usable.locator("visible=true").all() if each.is_enabled()]
+        assert not {"Play", "Pause", "Step", "Reset", "Add", "Answer anew", "GRU 16"} & set(able)
+    for view, picture in zip(views, pictures, strict=True):
+        assert picture <= words(view)
+
+
+def words(view: Locator) -> set[str]:
+    """The lines that are written in a picture, but those of its state and of going back."""
+    lines = view.locator(".sw-body").first.inner_text().splitlines()
+    changing = ("paused", "finished", "choose one", "Training step", "Now")
+    return {line.strip() for line in lines if line.strip() and not any(each in line for each in changing)}
 
 
 def reading(view: Locator) -> str:

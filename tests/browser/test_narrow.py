@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.views import WIDGETS
+from tests.browser.views import OTHERS, RECORDED, WIDGETS
 
 MISPLACED = Path(__file__).with_name("misplaced.js").read_text()
 # At 200 % a window of 1280 x 900 has room for half as many of a page's pixels.
@@ -18,14 +18,14 @@ BLANK = """canvas => {
 }"""
 
 
-@pytest.mark.parametrize("example", WIDGETS, ids=lambda example: example.name)
+@pytest.mark.parametrize("example", [*WIDGETS, RECORDED, *OTHERS], ids=lambda example: example.name)
 def test_nothing_is_cut_off_where_there_is_little_room(open_notebook, page: Page, example):
     page.set_viewport_size(SIZES[-1])
     # Below the end of the page: the view is drawn before it can be seen.
-    notebook = open_notebook(example.setup, "\n" * 40 + f"trainer.step(10)\n{example.of('trainer')}")
+    notebook = open_notebook(example.setup, "\n" * 40 + example.shown)
     notebook.run_all()
     view = notebook.view(example.name)
-    expect(view).to_have_attribute("data-step", "10")
+    expect(view).to_have_attribute(*example.ready, timeout=60_000)
     view.scroll_into_view_if_needed()
     for size in SIZES:
         page.set_viewport_size(size)

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.lab import wait_until
 
 CELL = "import seqwidgets as sw\nplayground = sw.Playground({!r})\nplayground"
+GALLERY = "gallery = sw.Gallery(playground)\ngallery"
 # What is drawn of each.
 PRESETS = {
     "recall delay=5 | lstm hidden_size=16": "unrolled-network",
@@ -114,10 +115,16 @@ def test_two_of_it_survive_a_reload_in_mid_run_and_a_string_puts_something_else_
 
 
 def test_the_gallery_opens_what_is_chosen(open_notebook):
-    notebook = open_notebook(CELL.format("recall delay=4 | gru hidden_size=16"), "sw.Gallery(playground)")
+    notebook = open_notebook(CELL.format("recall delay=4 | gru hidden_size=16"), GALLERY, "gallery")
     notebook.run_all()
-    gallery = notebook.view("gallery")
+    galleries = notebook.view("gallery")
+    gallery = galleries.first
     expect(gallery).to_have_attribute("data-cards", "17", timeout=60_000)
     gallery.locator('[data-task="vowels"]').press("Enter")
     expect(notebook.view("playground")).to_have_attribute("data-preset", "vowels | lstm")
     expect(gallery.locator(".sw-insight")).to_have_text("The Playground has vowels now.")
+    notebook.reload()
+    expect(galleries).to_have_count(2)
+    for each in galleries.all():
+        expect(each).to_have_attribute("data-cards", "17")
+        expect(each).to_have_attribute("data-chosen", "vowels")

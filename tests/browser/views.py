@@ -18,8 +18,7 @@ class Example(NamedTuple):
 
     @property
     def name(self) -> str:
-        """As in `data-seqwidget`."""
-        return "".join("-" * (i > 0 and c.isupper()) + c.lower() for i, c in enumerate(self.widget))
+        return name_of(self.widget)
 
     @property
     def setup(self) -> str:
@@ -35,10 +34,40 @@ class Example(NamedTuple):
         """The widget of a trainer or a recording."""
         return f"sw.{self.widget}({subject}{self.options})"
 
+    @property
+    def shown(self) -> str:
+        """A cell that shows it after some steps."""
+        return f"trainer.step(10)\n{self.of('trainer')}"
+
+    # What it then says of itself.
+    ready = ("data-step", "10")
+
+
+class Other(NamedTuple):
+    """A widget that does not look inside a model itself."""
+
+    widget: str
+    setup: str
+    shown: str
+    ready: tuple[str, str]
+
+    @property
+    def name(self) -> str:
+        return name_of(self.widget)
+
+    def of(self, _: str) -> str:
+        """The widget: it has a trainer of its own."""
+        return self.shown
+
+
+def name_of(widget: str) -> str:
+    """As in `data-seqwidget`."""
+    return "".join("-" * (i > 0 and c.isupper()) + c.lower() for i, c in enumerate(widget))
+
 
 NUMBERS = {"task": "'numbers', largest=99", "options": ", text='42'"}
 
-PANEL = Example("TrainingPanel", "lstm", options="")
+PANEL = Example("TrainingPanel", "lstm", options="", chosen="", key="")
 # Those that look inside a model, and so show a recording as well as a trainer.
 VIEWS = [
     Example("UnrolledNetwork", "rnn"),
@@ -54,3 +83,40 @@ VIEWS = [
     Example("Forecast", "gru", task="'prices', symbol='IBM', length=32", options="", chosen="", key=""),
 ]
 WIDGETS = [PANEL, *VIEWS]
+
+RACE = """
+import seqwidgets as sw
+task = sw.load_task("recall", delay=4)
+small = {name: {"model": name, "hidden_size": 8} for name in ("rnn", "gru")}
+race = sw.Race(task, small, until=sw.until(steps=20), seeds=2)
+race.play()
+race.wait()
+race = sw.ModelRace(race)
+"""
+TABLE = """
+import seqwidgets as sw
+playground = sw.Playground("recall delay=4 | gru hidden_size=16")
+trainer = playground.trainer
+trainer.step(10)
+"""
+QUESTION = f"""
+{PANEL.setup}
+trainer.step(10)
+question = sw.Predict(
+    "Who remembers?", ["RNN", "LSTM"], truth="LSTM", because="So.", reveal=lambda: sw.TrainingPanel(trainer)
+)
+question.answer = "RNN"
+"""
+RECORDED = Other(
+    "TrainingPanel",
+    f"{PANEL.setup}\ntrainer.step(10)",
+    "sw.TrainingPanel(trainer.recording)",
+    ("data-step", "10"),
+)
+PLAYGROUND = Other("Playground", TABLE, "playground", ("data-step", "10"))
+OTHERS = [
+    PLAYGROUND,
+    Other("ModelRace", RACE, "race", ("data-state", "finished")),
+    Other("Gallery", "import seqwidgets as sw\ngallery = sw.Gallery()", "gallery", ("data-cards", "17")),
+    Other("Predict", QUESTION, "question", ("data-given", "true")),
+]

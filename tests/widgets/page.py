@@ -1,8 +1,21 @@
 """The other end of a widget's comm."""
 
+import json
+import re
 import threading
 
 import numpy as np
+
+
+def held(path):
+    """Of the widgets that a saved page holds: their modules and states, the page's own one first."""
+    text = path.read_text(encoding="utf-8")
+    widgets, modules = (
+        json.loads(re.search(rf'id="{name}">(.*?)</script>', text, re.S).group(1))
+        for name in ("widgets", "modules")
+    )
+    assert next(iter(widgets["widgets"])) == widgets["root"]
+    return [(modules[each["module"]], each["state"]) for each in widgets["widgets"].values()]
 
 
 class Page:
@@ -29,6 +42,10 @@ class Page:
             else:
                 self.traits |= data["state"]
             self.news.notify_all()
+
+    def texts(self):
+        """That a model has written."""
+        return [frame["sample"] for frame in self.frames if frame["sample"]]
 
     def wait(self, condition):
         with self.news:

@@ -6,6 +6,7 @@ import pytest
 
 import seqwidgets as sw
 from seqwidgets.widgets import gallery as module
+from tests.widgets.page import held
 from tests.widgets.views import wait_until
 
 
@@ -16,6 +17,15 @@ def test_every_task_has_a_card_with_a_row_and_its_origin():
     for card in gallery._cards:
         assert card["kind"] in module.KINDS.values() and card["learns"], card["name"]
         assert card["row"]["wanted"] and card["source"] and card["licence"]
+    gallery.close()
+
+
+def test_the_page_of_its_own_holds_all_the_cards(monkeypatch, tmp_path):
+    monkeypatch.setattr(module, "card_of", lambda name: {"name": name})
+    gallery = sw.Gallery()
+    gallery.save_html(tmp_path / "gallery.html")
+    [(_, state)] = held(tmp_path / "gallery.html")
+    assert [card["name"] for card in state["_cards"]] == sw.task_names()
     gallery.close()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 import seqwidgets as sw
 from seqwidgets.widgets.playground_runs import REMEMBERED
+from tests.widgets.page import held
 from tests.widgets.views import wait_until
 
 
@@ -40,6 +41,17 @@ def test_every_model_that_suits_a_task_trains_and_is_drawn(task):
     playground.close()
 
 
+def test_the_page_of_its_own_holds_the_parts_and_their_replays(playground, tmp_path):
+    playground.trainer.step(20)
+    playground.save_html(tmp_path / "playground.html")
+    (_, whole), *parts = held(tmp_path / "playground.html")
+    assert len(parts) == 3 and whole["preset"] == playground.preset
+    assert (whole["_frame"]["state"], whole["_frame"]["step"]) == ("paused", 20)
+    for _, state in parts:
+        assert [each["step"] for each in state["_replay"]] == playground.trainer.snapshots
+        assert state["_frame"]["step"] == 20
+
+
 @pytest.mark.parametrize(
     ("preset", "reason"),
     [
@@ -62,6 +74,9 @@ def test_a_senseless_preset_is_explained_and_what_is_on_the_table_stays(playgrou
 
 
 def test_what_a_page_asks_for_in_vain_is_said_there(playground):
+    before = playground.preset
+    playground.set_state({"preset": "|||"})
+    assert playground.preset == before and "at most three parts" in playground._notice
     playground.set_state({"preset": "recall | seq2seq"})
     assert "it turns one sequence into another" in playground._notice
     with pytest.raises(ValueError, match="no control 'colour'"):

@@ -5,6 +5,7 @@ import json
 import pytest
 
 import seqwidgets as sw
+from tests.widgets.page import held
 
 CHOICES = ["RNN", "LSTM"]
 
@@ -45,6 +46,16 @@ def test_it_can_be_answered_anew(question, made):
     assert (question.answer, question._outcome, question._shown) == (None, {}, None)
     question.answer = "RNN"
     assert question._outcome["right"] is False and len(made) == 2
+
+
+def test_the_page_of_its_own_holds_what_is_revealed_and_no_truth_before(question, tmp_path):
+    question.save_html(tmp_path / "asked.html")
+    assert "A cell state" not in (tmp_path / "asked.html").read_text()
+    question.answer = "RNN"
+    question.save_html(tmp_path / "answered.html")
+    (_, asked), (_, examples) = held(tmp_path / "answered.html")
+    assert asked["_outcome"]["because"] == "A cell state." and asked["_shown"].startswith("anywidget:")
+    assert examples["_frame"]["said"] and not held(tmp_path / "asked.html")[0][1]["_shown"]
 
 
 def test_an_answer_that_is_none_is_refused(question):

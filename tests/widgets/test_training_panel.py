@@ -8,9 +8,11 @@ import torch
 import traitlets
 
 import seqwidgets as sw
+from seqwidgets.models import write
 from seqwidgets.widgets.publisher import Publisher
+from seqwidgets.widgets.view import thinned
 from tests.waiting import wait_for
-from tests.widgets.page import Page
+from tests.widgets.page import Page, held
 
 
 @pytest.fixture
@@ -146,6 +148,7 @@ def test_the_setup_says_what_is_trained_and_how_good_is_trivial(panel):
         "optimizers": ["adamw", "adam", "sgd", "momentum", "rmsprop"],
         "baseline": {"name": "chance", "value": 3.0},
         "writes": False,
+        "live": True,
     }
 
 
@@ -226,8 +229,99 @@ def test_while_no_page_says_that_it_has_seen_anything_nothing_more_is_sent(panel
 
 def test_names_are_stable_and_only_a_trainer_is_taken(panel):
     assert repr(panel) == "TrainingPanel(test)"
-    with pytest.raises(TypeError, match=r"shows a Trainer, not int; make one with sw.Trainer"):
+    with pytest.raises(TypeError, match=r"shows a Trainer or a Recording, not int; make one with sw.Trainer"):
         sw.TrainingPanel(3)
+
+
+# A recording ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def writer_run(tmp_path):
+    """A recording of a language model, and its trainer."""
+    task = sw.load_task("presidents", years=(1865, 1870))
+    trainer = sw.Trainer(sw.build_model("rnn", task, hidden_size=8), task, name="writer")
+    trainer.set(learning_rate=0.02)
+    trainer.step(40)
+    trainer.recording.save(tmp_path / "run.safetensors")
+    yield trainer, sw.Recording.load(tmp_path / "run.safetensors")
+    trainer.close()
+
+
+def test_a_recording_shows_the_curves_and_settings_of_its_run(writer_run):
+    trainer, recording = writer_run
+    of_run, of_recording = sw.TrainingPanel(trainer), sw.TrainingPanel(recording)
+    live, still = of_run._whole_frame(), of_recording._whole_frame()
+    assert (still["state"], still["step"], of_recording._steps) == ("still", 40, [*trainer.snapshots, 40])
+    for name in ("training", "held_out", "validation", "message", "good"):
+        assert still[name] == live[name]
+    assert still["loss"] == pytest.approx(live["loss"])
+    assert of_recording.learning_rate == 0.02
+    same = ("name", "task", "model", "parameters", "unit", "baseline", "writes")
+    assert [of_recording._setup[name] for name in same] == [of_run._setup[name] for name in same]
+    of_run.close(), of_recording.close()
+
+
+def test_a_recording_writes_as_it_wrote_then(writer_run):
+    trainer, recording = writer_run
+    panel = sw.TrainingPanel(recording)
+    page = Page(panel)
+    texts = {}
+    for step in (0, 40):
+        panel.moment = step
+        page.wait(lambda page, step=step: step in [text["step"] for text in page.texts()])
+        texts[step] = page.texts()[-1]["text"]
+    vocabulary = trainer.task.vocabulary
+    assert texts[0] != texts[40] == write(trainer.model, vocabulary, "The ", 160, 0.8)
+    panel.close()
+
+
+def test_nobody_trains_a_recording(writer_run):
+    panel = sw.TrainingPanel(writer_run[1])
+    page = Page(panel)
+    panel._on_message(panel, {"type": "play"}, [])
+    page.wait(lambda page: page.frames and "nothing is trained here" in page.frames[-1]["message"])
+    panel.set_state({"learning_rate": 1.0})
+    assert page.traits["learning_rate"] == panel.learning_rate == 0.02
+    with pytest.raises(ValueError, match="nothing is trained here"):
+        panel.clip = 5.0
+    with pytest.raises(ValueError, match="The weights of step 39 are not known; those that are: 0, 1"):
+        panel.moment = 39
+    panel.close()
+
+
+def test_a_trainer_goes_back_by_a_rewind_alone(panel, trainer):
+    trainer.step(5)
+    with pytest.raises(ValueError, match=r"goes back with rewind\(step\)"):
+        panel.moment = 0
+
+
+def test_a_network_that_cannot_be_made_again_has_curves_all_the_same(task):
+    class Own(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.inner = sw.build_model("rnn", task, hidden_size=8)
+
+        def forward(self, inputs, lengths=None):
+            return self.inner(inputs, lengths)
+
+    trainer = sw.Trainer(Own(), task, name="own")
+    trainer.step(5)
+    panel = sw.TrainingPanel(trainer.recording)
+    assert panel._whole_frame()["step"] == 5 and panel._setup["model"] == "Own"
+    panel.close()
+    trainer.close()
+
+
+@pytest.mark.parametrize("of", ["trainer", "recording"])
+def test_a_page_of_its_own_holds_the_curves_and_what_was_written(writer_run, of, tmp_path):
+    panel = sw.TrainingPanel(writer_run[of == "recording"])
+    panel.save_html(tmp_path / "panel.html")
+    _, state = held(tmp_path / "panel.html")[0]
+    assert state["_frame"]["step"] == 40 and state["_frame"]["training"]["points"]["$"]
+    assert [kept["step"] for kept in state["_replay"]] == thinned(panel._run.snapshots, 24)
+    assert len({kept["sample"]["text"] for kept in state["_replay"]}) > 5
+    panel.close()
 
 
 # The publisher -------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 import { button } from "../shared/dom";
 import { Play } from "./play";
 
-export type State = "idle" | "running" | "paused" | "finished" | "failed" | "closed";
+export type State = "idle" | "running" | "paused" | "finished" | "failed" | "closed" | "still";
 export type Command = "play" | "pause" | "step" | "rewind" | "reset";
 
 /** Play or Pause, Step, Rewind, Reset. */

@@ -36,7 +36,13 @@ export class RunList {
 
   constructor(private readonly open: (preset: string) => void) {}
 
-  show(runs: readonly Run[], now: string, task: string, { metric, baseline }: Score): void {
+  show(
+    runs: readonly Run[],
+    now: string,
+    task: string,
+    { metric, baseline }: Score,
+    open: boolean,
+  ): void {
     const these = runs.filter((run) => run.task === task);
     this.element.hidden = these.length === 0;
     const known = baseline ? `, ${baseline[0]} ${digits(baseline[1])}` : "";
@@ -49,7 +55,12 @@ export class RunList {
       row.dataset.now = String(run.preset === now);
       row.style.setProperty("--length", String(barLength(run.score, all)));
       row.style.setProperty("--mark", String(mark));
-      const [name, bar, words] = row.children as unknown as [HTMLElement, HTMLElement, HTMLElement];
+      const [name, bar, words] = row.children as unknown as [
+        HTMLButtonElement,
+        HTMLElement,
+        HTMLElement,
+      ];
+      name.disabled = !open;
       setText(name, run.model);
       setAttributes(name, {
         title: run.preset,

@@ -1,6 +1,8 @@
 import { type AnyModel, listen } from "./model";
 
-const DISCONNECTED = ".jupyter-widgets-disconnected";
+const DISCONNECTED = ".jupyter-widgets-disconnected, [data-no-kernel]";
+/** To a widget that is shown within another one: look again. */
+export const TOLD = "seqwidgets-connection";
 
 /** What Backbone hands to a view's callback as `this`: the view, and with it the whole model. */
 interface Caller {
@@ -27,17 +29,20 @@ export function watchConnection(
     else changed(live);
   }
   listen(model, "comm_live_update", update, signal);
+  el.addEventListener(TOLD, look, { signal });
   look();
   const attached = requestAnimationFrame(look);
   signal.addEventListener("abort", () => cancelAnimationFrame(attached), { once: true });
 }
 
 const NO_KERNEL = "No kernel: this is the last picture. Run the cell again to go on.";
+const SAVED = "A saved page, with no kernel: what computes is switched off.";
 const BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
 
 /** Why the kernel is silent, or "". A kernel that was shut down leaves `comm_live` as it was. */
 export function whySilent(model: AnyModel, live: boolean, unanswered: boolean): string {
-  const manager = model.widget_manager as { kernel?: unknown } | undefined;
+  const manager = model.widget_manager as { kernel?: unknown; saved?: boolean } | undefined;
+  if (manager?.saved) return SAVED; // by `save_html`
   const gone = manager?.kernel === null;
   if (!live || (unanswered && gone)) return NO_KERNEL;
   return unanswered ? BUSY : "";

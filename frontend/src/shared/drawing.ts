@@ -13,13 +13,14 @@ export interface Drawing {
   css?: () => string;
 }
 
-/** Puts it on the page and draws it anew at every change, until the signal aborts. */
+/** Puts it on the page and draws it anew at every change, until the signal aborts; gives what draws it
+    at the next frame. */
 export function keepDrawn(
   { card, traits, draw, css }: Drawing,
   model: AnyModel,
   el: HTMLElement,
   signal: AbortSignal,
-): void {
+): () => void {
   let live = true;
   el.append(card.root);
   const keepPicture = savePicture(card.root, model, signal, css);
@@ -36,6 +37,7 @@ export function keepDrawn(
     redraw();
   });
   drawNow();
+  return redraw;
 }
 
 /** Says why the kernel is silent, or else what is wrong. */

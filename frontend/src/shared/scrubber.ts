@@ -35,6 +35,7 @@ export class Scrubber {
 
   show(steps: number[], moment: number | null, step: number): void {
     this.element.hidden = steps.length < 2;
+    this.input.disabled = this.element.hidden;
     this.now.disabled = moment === null;
     if (this.held) return;
     this.steps = steps;

@@ -5,7 +5,7 @@ import { finite, lastStep, MARGIN, type Point, valueExtent } from "../plot/exten
 import { setAttributes, setText, svg } from "../shared/dom";
 import { spread } from "../shared/labels";
 import { count, figure } from "../shared/numbers";
-import type { Run } from "./run";
+import type { Drawn } from "./past";
 
 export interface Baseline {
   name: string;
@@ -38,6 +38,7 @@ export class Curve {
   });
   /** In a corner, as the margin is too narrow for it. */
   private readonly legend = svg("g", { class: "sw-legend" });
+  private readonly legendText = svg("text", { class: "sw-soft", "text-anchor": "end" });
   /** A nested picture cuts off what leaves through the top. */
   private readonly window = svg("svg");
   private readonly caption = svg("text", { class: "sw-caption", x: 8, y: 16 });
@@ -53,7 +54,7 @@ export class Curve {
     setText(this.caption, `${unit} against step`);
     this.legend.append(
       svg("line", { class: "sw-before", x1: -138, x2: -116, y1: -4, y2: -4 }),
-      svg("text", { class: "sw-soft", "text-anchor": "end" }, "before the rewind"),
+      this.legendText,
     );
     this.window.append(this.baselineLine, this.before, this.heldOutBefore, this.training);
     this.window.append(this.heldOut, this.dots, this.head, this.guide);
@@ -70,7 +71,7 @@ export class Curve {
     setAttributes(this.window, { y, width, height: inner, viewBox: `0 ${y} ${width} ${inner}` });
   }
 
-  draw(run: Run): void {
+  draw(run: Drawn): void {
     const right = this.width - MARGIN.right;
     const bottom = this.height - MARGIN.bottom;
     if (right < MARGIN.left || bottom < MARGIN.top) return;
@@ -86,13 +87,14 @@ export class Curve {
     this.element.setAttribute("aria-label", this.describe(run));
   }
 
-  private drawLines(run: Run, x: Scale, y: Scale): void {
+  private drawLines(run: Drawn, x: Scale, y: Scale): void {
     // Far outside the plot the numbers grow without bound; a pixel above the picture is enough.
     const place = ([, value]: Point) => Math.max(-this.height, y(value));
     const path = line<Point>(([step]) => x(step), place).defined(finite);
     this.before.setAttribute("d", path(run.before.training) ?? "");
     this.heldOutBefore.setAttribute("d", path(run.before.heldOut) ?? "");
-    show(this.legend, run.before.training.length > 0);
+    show(this.legend, run.before.training.length > 1);
+    setText(this.legendText, run.before.name);
     this.legend.setAttribute("transform", `translate(${this.width - 8},16)`);
     this.training.setAttribute("d", path(run.training) ?? "");
     this.heldOut.setAttribute("d", path(run.heldOut) ?? "");
@@ -106,7 +108,7 @@ export class Curve {
     if (newest) setAttributes(this.head, { cx: x(newest[0]), cy: place(newest) });
   }
 
-  private drawLabels(run: Run, x: Scale, y: Scale): void {
+  private drawLabels(run: Drawn, x: Scale, y: Scale): void {
     const [bottom, top] = y.range() as [number, number];
     const right = x.range()[1] as number;
     const training = run.training.findLast(finite);
@@ -135,7 +137,7 @@ export class Curve {
     setAttributes(this.baselineLine, { x1: MARGIN.left, x2: right, y1: at, y2: at });
   }
 
-  private describe(run: Run): string {
+  private describe(run: Drawn): string {
     const beaten = this.baseline
       ? ` The ${this.baseline.name} baseline is ${figure(this.baseline.value)}.`
       : "";
@@ -145,7 +147,7 @@ export class Curve {
     const validation = run.heldOut.findLast(finite);
     const gone = run.before.training.findLast(finite);
     const before = gone
-      ? ` Before the rewind it went on to ${figure(gone[1])} at step ${count(gone[0])}.`
+      ? ` Dotted, ${run.before.name}: to ${figure(gone[1])} at step ${count(gone[0])}.`
       : "";
     const aside = validation ? `; on held-out data ${figure(validation[1])}` : "";
     return (

@@ -16,12 +16,18 @@ interface Piece {
   points?: DataView;
 }
 
+/** A part of the curves that is drawn more quietly. */
 export interface Cut {
+  name: string;
   training: Point[];
   heldOut: Point[];
 }
 
-const NOTHING: Cut = { training: [], heldOut: [] };
+const NOTHING: Cut = {
+  name: "before the rewind",
+  training: [],
+  heldOut: [],
+};
 
 /** One frame of the wire format; see docs/design.md. */
 export interface Frame {
@@ -143,7 +149,7 @@ export class Run {
     if (end >= (this.training.at(-1)?.[0] ?? 0)) return;
     const [training, heldOut] = [behind(this.training, end), behind(this.heldOut, end)];
     const seen = (end > 0 || this.rewinding) && training.filter(finite).length > 1;
-    this.before = seen ? { training, heldOut } : NOTHING;
+    this.before = seen ? { ...NOTHING, training, heldOut } : NOTHING;
     this.rewinding = false;
   }
 

@@ -19,8 +19,15 @@ export function splice(series: Point[], start: number, points: Point[]): Point[]
   return [...series.slice(0, start), ...points];
 }
 
+const step = bisector(([at]: Point) => at);
+
+/** What lies up to a step. */
+export function upTo(series: Point[], end: number): Point[] {
+  return series.slice(0, step.right(series, end));
+}
+
 /** What lies behind a step, with the last point before it: there the two parts meet. */
-export function behind(series: Point[], step: number): Point[] {
-  const next = bisector(([at]: Point) => at).right(series, step);
+export function behind(series: Point[], end: number): Point[] {
+  const next = step.right(series, end);
   return series.slice(Math.max(0, next - 1));
 }

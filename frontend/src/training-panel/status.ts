@@ -2,6 +2,7 @@ import { announcer } from "../shared/announcer";
 import { type Card, chip } from "../shared/card";
 import { html, setText } from "../shared/dom";
 import { count, figure, rate } from "../shared/numbers";
+import type { Drawn } from "./past";
 import type { Run } from "./run";
 
 /** What is trained, and where. */
@@ -21,13 +22,14 @@ export class Status {
   private readonly speed = html("b");
   private readonly device = html("span");
   private readonly loss = html("b");
+  /** How fast it goes, and where: nothing that is known of a recording. */
+  private readonly going = html("span", {}, this.speed, " steps/s · ", this.device, " · ");
   private readonly announce: (state: string, sentence: string) => void;
 
   constructor(private readonly card: Card) {
-    const { state, step, speed, device, loss } = this;
+    const { state, step, going, loss } = this;
     card.chips.append(this.task, this.model);
-    card.status.append(state, " · step ", step, " · ", speed, " steps/s · ", device);
-    card.status.append(" · loss ", loss);
+    card.status.append(state, " · step ", step, " · ", going, "loss ", loss);
     this.announce = announcer(card.spoken);
   }
 
@@ -40,16 +42,20 @@ export class Status {
     this.card.root.setAttribute("aria-label", `Training of ${model} on ${task}`);
   }
 
-  show(run: Run, live: boolean): void {
+  /** What is drawn of the run; `standing`: how it stands, in a word or two. */
+  show(run: Run, { step, loss }: Drawn, standing: string): void {
     const speed = run.state === "running" ? rate(run.stepsPerSecond) : "0";
-    const state = live ? run.state : "no kernel";
-    setText(this.state, state);
-    setText(this.step, count(run.step));
+    this.going.hidden = run.state === "still";
+    setText(this.state, standing);
+    setText(this.step, count(step));
     setText(this.speed, speed);
-    setText(this.loss, figure(run.loss));
+    setText(this.loss, figure(loss));
+    const going = this.going.hidden
+      ? ""
+      : `${speed} steps per second, ${this.device.textContent}, `;
     this.announce(
-      `${state} ${run.returns}`,
-      `${state}, step ${count(run.step)}, ${speed} steps per second, ${this.device.textContent}, loss ${figure(run.loss)}`,
+      `${standing} ${run.returns}`,
+      `${standing}, step ${count(step)}, ${going}loss ${figure(loss)}`,
     );
   }
 }

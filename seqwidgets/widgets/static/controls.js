@@ -25,11 +25,10 @@ var controls = (() => {
     modules: () => modules
   });
 
-  // src/controls/part.ts
-  var part_exports = {};
-  __export(part_exports, {
-    Part: () => Part,
-    everyStyle: () => everyStyle
+  // src/controls/play.ts
+  var play_exports = {};
+  __export(play_exports, {
+    Play: () => Play
   });
 
   // library:shared/dom
@@ -41,49 +40,7 @@ var controls = (() => {
   var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
   var button = shared.modules["dom"].button;
 
-  // src/controls/part.ts
-  var Part = class {
-    constructor(name, host, failed, signal) {
-      this.host = host;
-      this.failed = failed;
-      this.element = html("div", { class: `sw-part sw-part-${name}` });
-      signal.addEventListener("abort", () => this.leave.abort(), { once: true });
-    }
-    host;
-    failed;
-    element;
-    shown = null;
-    leave = new AbortController();
-    show(reference) {
-      if (reference === this.shown) return;
-      this.shown = reference;
-      this.leave.abort();
-      if (reference === null) {
-        this.element.replaceChildren();
-        return;
-      }
-      this.leave = new AbortController();
-      this.render(reference, this.leave.signal).catch((error) => {
-        if (this.shown === reference) this.failed(String(error));
-      });
-    }
-    /** The one before stays in sight until the new one is there. */
-    async render(reference, signal) {
-      if (!this.host) throw new Error("this page cannot show a widget within another one");
-      const widget = await this.host.getWidget(reference);
-      if (signal.aborted) return;
-      const el = html("div");
-      this.element.replaceChildren(el);
-      await widget.render({ el, signal });
-    }
-  };
-  var everyStyle = () => [...document.querySelectorAll("style")].map(({ textContent }) => textContent ?? "").filter((sheet) => sheet.includes("data-seqwidget")).join("\n");
-
   // src/controls/play.ts
-  var play_exports = {};
-  __export(play_exports, {
-    Play: () => Play
-  });
   var Play = class {
     constructor(press) {
       this.press = press;
@@ -146,7 +103,6 @@ var controls = (() => {
 
   // src/controls.ts
   var modules = {
-    "part": part_exports,
     "play": play_exports,
     "select": select_exports,
     "transport": transport_exports

@@ -147,6 +147,7 @@ var Examples = class extends View {
   }
   show(frame) {
     const { kind, rows, labels, apart } = this.setup;
+    this.list.setAttribute("aria-disabled", String(this.isFixed));
     this.verdicts = rows.map((row, i) => verdict(kind, row, frame.said[i] ?? []));
     setText(this.insight, summary(this.verdicts));
     const options = matchChildren(this.list, rows.length, () => this.option());
@@ -187,7 +188,12 @@ var Examples = class extends View {
     option.addEventListener("click", () => this.choose([...this.list.children].indexOf(option)));
     return option;
   }
+  /** Of the chosen one something is drawn beside it, which cannot follow without a kernel. */
+  get isFixed() {
+    return !this.connected && this.card.root.closest(".sw-part") !== null;
+  }
   choose(chosen) {
+    if (this.isFixed) return;
     this.save({ chosen });
     this.list.children[chosen]?.scrollIntoView({ block: "nearest" });
   }

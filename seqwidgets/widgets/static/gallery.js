@@ -127,7 +127,7 @@ var Gallery = class {
       return opens ? `The Playground has ${chosen} now.` : `Chosen: sw.Playground("${chosen}")`;
     if (loaded < tasks.length)
       return `Sequences everywhere: ${loaded} of ${tasks.length} are here.`;
-    return "Sequences everywhere: choose one.";
+    return this.live ? "Sequences everywhere: choose one." : "Sequences everywhere.";
   }
   hang(card) {
     const frame = html(

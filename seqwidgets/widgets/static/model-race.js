@@ -7,6 +7,52 @@ var Play = controls.modules["play"].Play;
 // library:controls/select
 var select = controls.modules["select"].select;
 
+// library:shared/dom
+var html = shared.modules["dom"].html;
+var svg = shared.modules["dom"].svg;
+var setAttributes = shared.modules["dom"].setAttributes;
+var setText = shared.modules["dom"].setText;
+var matchChildren = shared.modules["dom"].matchChildren;
+var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
+var button = shared.modules["dom"].button;
+
+// src/model-race/controls.ts
+var CALLED = { held_out: "loss held out", training: "loss training" };
+var called = (measure) => CALLED[measure] ?? measure.replaceAll("_", " ");
+var Controls = class {
+  axis;
+  measure;
+  newcomer = select("Model", [], () => {
+  });
+  enter;
+  choices;
+  adding;
+  offered = "";
+  constructor(measures, asked) {
+    this.axis = select("Against", ["steps", "seconds"], asked.axis);
+    this.measure = select("Drawn", [], asked.measure);
+    for (const value of measures) {
+      this.measure.input.append(html("option", { value }, called(value)));
+    }
+    this.enter = button("Add", () => asked.add(this.newcomer.input.value));
+    this.choices = [this.measure.element, this.axis.element];
+    this.adding = html("div", { class: "sw-row" }, this.newcomer.element, this.enter);
+  }
+  /** others: models that could enter; `live`: somebody would hear it. */
+  show(axis, measure, others, live) {
+    this.axis.show(axis);
+    this.measure.show(measure);
+    this.adding.hidden = others.length === 0;
+    this.enter.disabled = !live;
+    this.newcomer.input.disabled = !live;
+    if (others.join() === this.offered) return;
+    this.offered = others.join();
+    this.newcomer.input.replaceChildren(
+      ...others.map((each) => html("option", { value: each }, each))
+    );
+  }
+};
+
 // library:shared/d3-array
 var max = shared.modules["d3-array"].max;
 var extent = shared.modules["d3-array"].extent;
@@ -144,15 +190,6 @@ var line = scales.modules["d3-shape"].line;
 var crisp = plot.modules["axes"].crisp;
 var show = plot.modules["axes"].show;
 var Axes = plot.modules["axes"].Axes;
-
-// library:shared/dom
-var html = shared.modules["dom"].html;
-var svg = shared.modules["dom"].svg;
-var setAttributes = shared.modules["dom"].setAttributes;
-var setText = shared.modules["dom"].setText;
-var matchChildren = shared.modules["dom"].matchChildren;
-var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
-var button = shared.modules["dom"].button;
 
 // src/model-race/picture.ts
 var HEIGHT = 280;
@@ -330,17 +367,16 @@ var drawOrSay = shared.modules["card"].drawOrSay;
 var chip = shared.modules["card"].chip;
 
 // library:shared/connection
+var TOLD = shared.modules["connection"].TOLD;
 var watchConnection = shared.modules["connection"].watchConnection;
 var whySilent = shared.modules["connection"].whySilent;
 
+// library:shared/drawing
+var keepDrawn = shared.modules["drawing"].keepDrawn;
+var showSilence = shared.modules["drawing"].showSilence;
+
 // library:shared/patience
 var Patience = shared.modules["patience"].Patience;
-
-// library:shared/saved-picture
-var shows = shared.modules["saved-picture"].shows;
-var keep = shared.modules["saved-picture"].keep;
-var picturesIn = shared.modules["saved-picture"].picturesIn;
-var savePicture = shared.modules["saved-picture"].savePicture;
 
 // library:shared/schedule
 var onNextFrame = shared.modules["schedule"].onNextFrame;
@@ -351,43 +387,34 @@ var widget = shared.modules["widget"].widget;
 
 // src/model-race.ts
 var TRAITS = ["axis", "measure", "hidden", "_setup", "_frame", "_notice"];
-var WHAT = { held_out: "loss held out", training: "loss training" };
 var ModelRace = class {
   constructor(model, signal) {
     this.model = model;
     this.signal = signal;
     const { card } = this;
-    this.redraw = onNextFrame(() => this.draw(), signal);
-    this.patience = new Patience(this.redraw, signal);
-    card.actions.append(this.play.element, this.adding);
-    card.chips.append(this.task, this.measure.element, this.axis.element);
+    this.patience = new Patience(() => this.redraw(), signal);
+    const measures = Object.keys(this.setup.baselines);
+    this.controls = new Controls(measures, {
+      axis: (axis) => this.save({ axis }),
+      measure: (measure) => this.save({ measure }),
+      add: (model2) => this.send({ type: "add", model: model2 })
+    });
+    card.actions.append(this.play.element, this.controls.adding);
+    card.chips.append(this.task, ...this.controls.choices);
     card.picture.append(this.picture.element, this.table.element);
     card.reading.remove();
-    for (const name of Object.keys(this.setup.baselines)) {
-      const option = html("option", { value: name }, this.measured(name));
-      this.measure.input.append(option);
-    }
   }
   model;
   signal;
   card = createCard("model-race", "Race of models");
   play = new Play((command) => this.press(command));
   task = chip("");
-  axis = select("Against", ["steps", "seconds"], (axis) => this.save({ axis }));
-  measure = select("Drawn", [], (measure) => this.save({ measure }));
-  newcomer = select("Model", [], () => {
-  });
-  enter = button(
-    "Add",
-    () => this.send({ type: "add", model: this.newcomer.input.value })
-  );
-  adding = html("div", { class: "sw-row" }, this.newcomer.element, this.enter);
+  controls;
   picture = new Picture();
   table = new Table((label) => this.toggle(label));
   announce = announcer(this.card.spoken);
   patience;
-  redraw;
-  keepPicture = () => {
+  redraw = () => {
   };
   room = 0;
   live = true;
@@ -395,32 +422,25 @@ var ModelRace = class {
   pausing = false;
   drawn = 0;
   last = null;
-  offered = "";
   mount(el) {
-    const { model, signal, redraw } = this;
-    el.append(this.card.root);
-    this.keepPicture = savePicture(this.card.root, model, signal);
-    for (const trait of TRAITS) listen(model, `change:${trait}`, redraw, signal);
+    const { card, model, signal } = this;
+    const draw = (live) => {
+      this.live = live;
+      this.draw();
+    };
+    this.redraw = keepDrawn({ card, traits: TRAITS, draw }, model, el, signal);
     listen(model, "change:_frame", () => this.answered(), signal);
     listen(model, "change:_notice", () => this.answered(), signal);
-    watchConnection(model, el, signal, (live) => {
-      this.live = live;
-      redraw();
-    });
-    onResize(this.card.picture, signal, (width) => {
+    onResize(card.picture, signal, (width) => {
       if (width > 0) this.room = width;
-      redraw();
+      this.redraw();
     });
-    this.draw();
   }
   get setup() {
     return this.model.get("_setup");
   }
   get frame() {
     return this.model.get("_frame");
-  }
-  measured(name) {
-    return WHAT[name] ?? name.replaceAll("_", " ");
   }
   press(command) {
     this.pausing = command === "pause";
@@ -448,12 +468,6 @@ var ModelRace = class {
     this.redraw();
   }
   draw() {
-    drawOrSay(this.card, () => {
-      this.drawAll();
-      this.keepPicture();
-    });
-  }
-  drawAll() {
     const { setup, frame, live } = this;
     const [axis, measure] = [this.model.get("axis"), this.model.get("measure")];
     const hidden = this.model.get("hidden");
@@ -464,9 +478,9 @@ var ModelRace = class {
     const [name, value] = setup.baselines[measure] ?? ["", null];
     const baseline = value === null ? null : { name, value };
     const isScore = measure === setup.metric && setup.higher_is_better;
-    const measured = this.measured(measure) + (measure === setup.metric ? "" : `, ${setup.unit}`);
+    const measured = called(measure) + (measure === setup.metric ? "" : `, ${setup.unit}`);
     this.picture.draw({ lines, axis, measured, isScore, baseline }, this.room);
-    this.table.show(frame.rows, hidden, this.measured(setup.metric), setup.higher_is_better);
+    this.table.show(frame.rows, hidden, called(setup.metric), setup.higher_is_better);
     this.showControls(axis, measure);
     const state = !live ? "no kernel" : this.pausing ? "pausing" : frame.state;
     const finished = `${frame.runs[0]} of ${frame.runs[1]} runs finished`;
@@ -483,19 +497,10 @@ var ModelRace = class {
   showControls(axis, measure) {
     const { setup, frame, live } = this;
     setText(this.task, setup.task);
-    this.axis.show(axis);
-    this.measure.show(measure);
     this.play.show(frame.state === "running", live && !this.pausing && frame.state !== "finished");
     const entered = frame.rows.map(({ model }) => model);
     const others = setup.models.filter((each) => !entered.includes(each));
-    this.adding.hidden = others.length === 0;
-    this.enter.disabled = !live;
-    this.newcomer.input.disabled = !live;
-    if (others.join() === this.offered) return;
-    this.offered = others.join();
-    this.newcomer.input.replaceChildren(
-      ...others.map((each) => html("option", { value: each }, each))
-    );
+    this.controls.show(axis, measure, others, live);
   }
   note() {
     const silent = whySilent(this.model, this.live, this.patience.lost);

@@ -1,12 +1,12 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
-// library:controls/part
-var Part = controls.modules["part"].Part;
-var everyStyle = controls.modules["part"].everyStyle;
-
 // library:controls/transport
 var Transport = controls.modules["transport"].Transport;
+
+// library:parts/part
+var Part = parts.modules["part"].Part;
+var everyStyle = parts.modules["part"].everyStyle;
 
 // library:controls/select
 var select = controls.modules["select"].select;
@@ -151,7 +151,7 @@ var RunList = class {
   heading = html("h3");
   list = html("ol", { class: "sw-runs" });
   element = html("div", { class: "sw-compare" }, this.heading, this.list);
-  show(runs, now, task, { metric, baseline }) {
+  show(runs, now, task, { metric, baseline }, open) {
     const these = runs.filter((run) => run.task === task);
     this.element.hidden = these.length === 0;
     const known = baseline ? `, ${baseline[0]} ${digits(baseline[1])}` : "";
@@ -165,6 +165,7 @@ var RunList = class {
       row.style.setProperty("--length", String(barLength(run.score, all)));
       row.style.setProperty("--mark", String(mark));
       const [name, bar, words] = row.children;
+      name.disabled = !open;
       setText(name, run.model);
       setAttributes(name, {
         title: run.preset,
@@ -237,7 +238,7 @@ var Playground = class {
   live = true;
   drawn = 0;
   assemble() {
-    const { card, parts } = this;
+    const { card, parts: parts2 } = this;
     card.actions.append(...this.transport.elements);
     card.chips.append(this.controls.element);
     const copy = button("Copy", () => void navigator.clipboard?.writeText(this.share.value));
@@ -247,7 +248,7 @@ var Playground = class {
       if (key === "Enter") this.put(this.share.value);
     });
     const table = html("div", { class: "sw-table" });
-    table.append(...Object.values(parts).map(({ element }) => element));
+    table.append(...Object.values(parts2).map(({ element }) => element));
     card.picture.append(this.about, this.runs.element, table);
     card.reading.remove();
     card.foot.append(this.shareRow);
@@ -278,12 +279,14 @@ var Playground = class {
     const given = this.model.get("_frame");
     const frame = typeof given?.step === "number" ? given : NOTHING;
     const open = this.live && frame.state !== "closed";
-    for (const [trait, part] of Object.entries(this.parts)) part.show(this.model.get(trait));
+    for (const [trait, part] of Object.entries(this.parts))
+      part.show(this.model.get(trait), this.live);
     this.parts._examples?.element.toggleAttribute("hidden", setup.hidden.includes("data"));
     this.controls.show(setup, open);
     this.transport.show(frame.state, frame.step, open);
     setText(this.about, `${setup.label} learns ${setup.about}.`);
-    this.runs.show(frame.runs, this.model.get("preset"), setup.task, setup);
+    this.runs.show(frame.runs, this.model.get("preset"), setup.task, setup, this.live);
+    this.share.readOnly = !this.live;
     this.shareRow.hidden = setup.hidden.includes("share");
     if (document.activeElement !== this.share) this.share.value = frame.preset;
     showSilence(this.card, this.model, this.live, this.problem || frame.message);

@@ -1,9 +1,9 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
-// library:controls/part
-var Part = controls.modules["part"].Part;
-var everyStyle = controls.modules["part"].everyStyle;
+// library:parts/part
+var Part = parts.modules["part"].Part;
+var everyStyle = parts.modules["part"].everyStyle;
 
 // library:shared/saved-picture
 var shows = shared.modules["saved-picture"].shows;
@@ -196,6 +196,7 @@ var Predict = class {
     this.buttons = (choices ?? []).map(
       (choice) => button(choice, () => this.save({ answer: choice }))
     );
+    for (const each of this.buttons) each.dir = "auto";
     this.pad = choices ? null : new Pad(axes, points, (curve) => this.save({ curve }));
     this.part = new Part("reveal", host, (reason) => this.fail(reason), signal);
     setText(this.question, question);
@@ -209,7 +210,7 @@ var Predict = class {
   model;
   signal;
   card = createCard("predict", "A question");
-  question = html("h3", { class: "sw-question" });
+  question = html("h3", { class: "sw-question", dir: "auto" });
   choices = html("div", { class: "sw-answers", role: "group" });
   buttons;
   pad;
@@ -249,6 +250,12 @@ var Predict = class {
     this.failure = reason;
     this.draw();
   }
+  /** Once: it is read aloud whenever it is written. */
+  say(words) {
+    const said = html("p", {}, ...words);
+    if (said.textContent !== this.outcome.textContent)
+      this.outcome.replaceChildren(...said.childNodes);
+  }
   draw() {
     const { answer, curve } = this.answer;
     const outcome = this.model.get("_outcome") ?? {};
@@ -260,13 +267,10 @@ var Predict = class {
       each.disabled = !this.live || given;
     });
     this.pad?.show(curve, Array.isArray(outcome.truth) ? outcome.truth : null, this.live);
-    setText(
-      this.outcome,
-      given ? inWords(this.answer, outcome) : "What do you think? Then it is shown."
-    );
+    this.say(given ? inWords(this.answer, outcome) : ["What do you think? Then it is shown."]);
     this.again.hidden = !given;
     this.again.disabled = !this.live;
-    this.part.show(this.model.get("_shown") ?? null);
+    this.part.show(this.model.get("_shown") ?? null, this.live);
     this.part.element.hidden = !this.model.get("_shown");
     showSilence(this.card, this.model, this.live, this.failure || this.model.get("_notice"));
     Object.assign(this.card.root.dataset, {
@@ -279,10 +283,14 @@ var Predict = class {
   }
 };
 var isGiven = ({ answer, curve }) => answer !== null || curve.length > 0;
-function inWords({ answer }, { truth, because = "", right }) {
-  const verdict = right === true ? "Right. " : right === false ? `You said “${answer}”; it is “${truth}”. ` : "";
-  const drawn2 = Array.isArray(truth) ? "The dashed line is what happens. " : "";
-  return (verdict + drawn2 + because).trim() || "Your answer is kept. Look what happens.";
+var own = (text) => html("bdi", {}, String(text));
+function inWords({ answer }, { truth, because, right }) {
+  const words = [];
+  if (right === true) words.push("Right. ");
+  if (right === false) words.push("You said “", own(answer), "”; it is “", own(truth), "”. ");
+  if (Array.isArray(truth)) words.push("The dashed line is what happens. ");
+  if (because) words.push(own(because));
+  return words.length ? words : ["Your answer is kept. Look what happens."];
 }
 var predict_default = {
   render(view) {

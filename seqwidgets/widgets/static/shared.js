@@ -233,10 +233,12 @@ var shared = (() => {
   // src/shared/connection.ts
   var connection_exports = {};
   __export(connection_exports, {
+    TOLD: () => TOLD,
     watchConnection: () => watchConnection,
     whySilent: () => whySilent
   });
-  var DISCONNECTED = ".jupyter-widgets-disconnected";
+  var DISCONNECTED = ".jupyter-widgets-disconnected, [data-no-kernel]";
+  var TOLD = "seqwidgets-connection";
   function watchConnection(model, el, signal, changed) {
     const look = () => changed(el.closest(DISCONNECTED) === null);
     function update() {
@@ -245,14 +247,17 @@ var shared = (() => {
       else changed(live);
     }
     listen(model, "comm_live_update", update, signal);
+    el.addEventListener(TOLD, look, { signal });
     look();
     const attached = requestAnimationFrame(look);
     signal.addEventListener("abort", () => cancelAnimationFrame(attached), { once: true });
   }
   var NO_KERNEL = "No kernel: this is the last picture. Run the cell again to go on.";
+  var SAVED = "A saved page, with no kernel: what computes is switched off.";
   var BUSY = "The kernel is busy with another cell; it will answer when that cell ends.";
   function whySilent(model, live, unanswered) {
     const manager = model.widget_manager;
+    if (manager?.saved) return SAVED;
     const gone = manager?.kernel === null;
     if (!live || unanswered && gone) return NO_KERNEL;
     return unanswered ? BUSY : "";
@@ -499,6 +504,7 @@ var shared = (() => {
       redraw();
     });
     drawNow();
+    return redraw;
   }
   function showSilence(card, model, live, problem) {
     const silent = whySilent(model, live, false);
@@ -862,6 +868,7 @@ var shared = (() => {
     held = false;
     show(steps, moment, step) {
       this.element.hidden = steps.length < 2;
+      this.input.disabled = this.element.hidden;
       this.now.disabled = moment === null;
       if (this.held) return;
       this.steps = steps;

@@ -1,3 +1,5 @@
+import "./part.css";
+import { TOLD } from "../shared/connection";
 import { html } from "../shared/dom";
 
 /** anywidget's way of showing a widget within another one. */
@@ -23,7 +25,9 @@ export class Part {
     signal.addEventListener("abort", () => this.leave.abort(), { once: true });
   }
 
-  show(reference: string | null): void {
+  /** `live`: a kernel answers. */
+  show(reference: string | null, live: boolean): void {
+    this.tell(live);
     if (reference === this.shown) return;
     this.shown = reference;
     this.leave.abort();
@@ -35,6 +39,13 @@ export class Part {
     this.render(reference, this.leave.signal).catch((error) => {
       if (this.shown === reference) this.failed(String(error));
     });
+  }
+
+  /** The widget within hears of its kernel by this alone: its own callbacks have no model to ask. */
+  private tell(live: boolean): void {
+    if (this.element.hasAttribute("data-no-kernel") === !live) return;
+    this.element.toggleAttribute("data-no-kernel", !live);
+    for (const el of this.element.children) el.dispatchEvent(new Event(TOLD));
   }
 
   /** The one before stays in sight until the new one is there. */
