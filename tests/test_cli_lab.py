@@ -9,12 +9,17 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import psutil
 import pytest
 from jupyter_client import BlockingKernelClient
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+
+from seqwidgets.cli.server import PromptConnection, Server
 
 COMMAND = [shutil.which("seqwidgets", path=str(Path(sys.executable).parent)), "lab", "--no-browser"]
 TOKEN = "a-token-for-the-tests"
@@ -133,3 +138,19 @@ def test_a_taken_port_gets_one_line(start, port):
         f"Error: Port {port} is taken by another program. "
         f'Choose another one, for example: make lab ARGS="--port {port + 1}"\n'
     )
+
+
+@pytest.mark.parametrize("far", [False, True])
+def test_what_a_kernel_of_this_machine_says_is_sent_without_waiting_for_the_page(far, monkeypatch):
+    server = Server()
+    server.gateway_config = SimpleNamespace(gateway_enabled=far)
+    connection = server.kernel_websocket_connection_class
+    assert issubclass(connection, PromptConnection) != far
+    if not far:
+        handler, told = KernelWebsocketHandler.__new__(KernelWebsocketHandler), []
+        monkeypatch.setattr(handler, "set_nodelay", told.append, raising=False)
+        monkeypatch.setattr(ZMQChannelsWebsocketConnection, "connect", lambda _: told.append("connected"))
+        prompt = connection.__new__(connection)
+        prompt.set_trait("websocket_handler", handler)
+        prompt.connect()
+        assert told == [True, "connected"]

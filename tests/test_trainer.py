@@ -211,6 +211,40 @@ def test_bad_calls_are_refused_in_words_and_the_run_is_unharmed(trainer, call, s
     assert trainer.learning_rate == 3e-3
 
 
+def test_a_look_of_another_thread_waits_for_no_step_and_sees_the_last_update(trainer, held_up):
+    trainer.step(3)
+    probe = trainer.probe(lambda model: (model.training, model.output.bias[0].item()))
+    with held_up(trainer.task) as begun:
+        trainer.step(1, wait=False)
+        assert begun.wait(30)  # in the fourth step
+        trainer.look_now(probe)
+        assert (probe.step, probe.result) == (3, (False, trainer.model.output.bias[0].item()))
+        assert trainer.model.training and trainer.state == "running"
+    trainer._engine.wait()
+    trainer.look_now(probe)
+    assert (probe.step, probe.result) == (4, (False, trainer.model.output.bias[0].item()))
+    trainer.rewind(2)
+    trainer.look_now(probe)
+    assert (probe.step, probe.result) == (2, (False, trainer.model.output.bias[0].item()))
+
+
+def test_looks_of_another_thread_change_nothing(small_model, task):
+    runs = []
+    for looks in (False, True):
+        trainer = sw.Trainer(small_model(), task, name="looked at", dropout=0.2)
+        probe = trainer.probe(lambda model: model(task.vocabulary.encode("a123?")[None]).sum().item())
+        trainer.step(60, wait=False)
+        seen = set()
+        while looks and trainer.state == "running":
+            trainer.look_now(probe)
+            seen.add(probe.step)
+        trainer._engine.wait()
+        runs.append((losses(trainer), trainer.model.output.bias.tolist()))
+        assert not looks or (len(seen) > 3 and probe.error is None)
+        trainer.close()
+    assert runs[0] == runs[1]
+
+
 def test_what_is_set_is_obeyed_before_a_look_that_is_due(trainer):
     """A look may take as long as several steps; it waits for one step, not for more."""
     obeyed = []

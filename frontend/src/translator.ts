@@ -2,6 +2,7 @@ import "./translator.css";
 import type { AnyModel } from "@anywidget/types";
 import type { TranslationFrame } from "./alignment/translation";
 import { TranslationView } from "./alignment/translation-view";
+import { placeInWords } from "./alignment/words";
 import { clamp } from "./shared/columns";
 import { html, matchChildren, OWN_KEYS, setText } from "./shared/dom";
 import type { Setup } from "./shared/frame";
@@ -142,6 +143,9 @@ class Translator extends TranslationView<{ position: number }, TranslatorFrame, 
   }
 }
 
-const seen = (split: string): string => (split === "train" ? "Seen in training." : "Held out.");
+const seen = (split: string): string => {
+  const place = placeInWords(split);
+  return `${place.charAt(0).toUpperCase()}${place.slice(1)}.`;
+};
 
 export default widget((model, signal) => new Translator(model, signal));

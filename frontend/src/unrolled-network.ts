@@ -57,7 +57,8 @@ class UnrolledNetwork extends TraceView<NetworkFrame, NetworkSetup> {
     super("unrolled-network", "The network, unrolled through time", model, signal);
     this.card.actions.append(...this.walk.elements, this.direction, this.sequence.element);
     const insight = html("div", { class: "sw-row" }, this.insight, this.forget);
-    this.card.picture.append(insight, this.picture.element, this.matrices.element);
+    const { strip, element } = this.picture;
+    this.card.picture.append(insight, strip.element, element, this.matrices.element);
     const [update, expected] = this.reading.elements;
     update.append(this.line.element, this.zero);
     this.card.reading.append(update, expected);

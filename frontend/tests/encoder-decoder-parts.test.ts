@@ -113,6 +113,7 @@ describe("the sentences", () => {
     expect(knownInWords("und", ["und", "valid"])).toBe("Exact (held out).");
     expect(knownInWords("unn", ["und", "train"])).toBe("Expected: und (seen in training).");
     expect(knownInWords("unn", null)).toContain("no translation of this source");
+    expect(knownInWords("und", ["und", "rule"])).toBe("Exact (not in the data).");
   });
 
   it("say what is held, and what comes of it", () => {

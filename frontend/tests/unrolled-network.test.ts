@@ -87,6 +87,29 @@ describe("the picture", () => {
     expect(lit()).toBe(0);
   });
 
+  it("shows a text that scrolls as a whole, and moves what is in sight", () => {
+    const tokens = [..."we the people of the United States"];
+    const { find } = open({ position: 3, _frame: frame(tokens) });
+    const [strip, scroller] = [find(".sw-strip"), find("[role=application]")];
+    const slider = find(".sw-strip input") as HTMLInputElement;
+    expect(strip.hidden).toBe(false);
+    expect(strip.textContent).toBe("we␣the␣people␣of␣the␣United␣States");
+    expect(find(".sw-strip .sw-chosen").textContent).toBe("t");
+    const width = pitch(tokens.length, 560 - 16);
+    expect(Number(slider.max)).toBe(Math.ceil(tokens.length - (560 - 16) / width));
+    slider.value = "7";
+    slider.dispatchEvent(new Event("input"));
+    expect(scroller.scrollLeft).toBe(7 * width);
+    scroller.scrollLeft = 12 * width;
+    scroller.dispatchEvent(new Event("scroll"));
+    expect(slider.value).toBe("12");
+    expect(slider.getAttribute("aria-valuetext")).toBe("13 of 34");
+  });
+
+  it("has no such strip where all tokens are in sight", () => {
+    expect(open().find(".sw-strip").hidden).toBe(true);
+  });
+
   it("writes hostile tokens as text", () => {
     const hostile = "<img src=x onerror=alert(1)>";
     const { el } = open({ _frame: frame([hostile, hostile]), compared: hostile });

@@ -45,5 +45,9 @@ class Audience(Listeners):
         """Give each probe that is due its look. Returns whether there was one."""
         due = [probe for probe in tuple(self._probes) if everyone or probe.due()]
         for probe in due:
-            probe.take(model, step, len(self._probes))
+            self.take(probe, model, step)
         return bool(due)
+
+    def take(self, probe: Probe, model: nn.Module, step: int) -> None:
+        """Give a probe its look."""
+        probe.take(model, step, len(self._probes))

@@ -14,6 +14,7 @@ from . import faults
 from .audience import Audience
 from .history import History
 from .memory import Memory
+from .probe import Probe
 from .steps import Step, Steps
 from .worker import Worker
 
@@ -88,6 +89,10 @@ class Engine:
         self.check_open()
         self.stop()
         return self.worker.ask(job) if wait else self.worker.submit(job)
+
+    def look_now(self, probe: Probe) -> None:
+        """Have a probe look from the caller's thread, beside the step that is being made."""
+        self._steps.twin.show(lambda model, step: self.audience.take(probe, model, step))
 
     def close(self, message: str) -> None:
         """End the thread."""

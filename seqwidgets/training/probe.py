@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from time import perf_counter
 from typing import Any
 
@@ -39,6 +40,7 @@ class Probe:
         self._wake = wake
         self._due = 0.0
         self.requested = True
+        self._looking = Lock()  # the trainer's thread, and one that cannot wait for it
 
     def request(self) -> None:
         """Ask for a fresh look as soon as the model is between two steps, also when it is paused."""
@@ -51,6 +53,10 @@ class Probe:
     @torch.no_grad()
     def take(self, model: nn.Module, step: int, probes: int) -> None:
         """Look. How long it took says when the next look is due."""
+        with self._looking:
+            self._take(model, step, probes)
+
+    def _take(self, model: nn.Module, step: int, probes: int) -> None:
         self.requested = False
         start = perf_counter()
         model.eval()

@@ -12,18 +12,17 @@ from typing import Any
 
 import numpy as np
 
-from ..models import build_model, preset
+from ..models import build_model
 from ..tasks import Task
 from .bands import Band, band
 from .driver import Driver, Runner
+from .entries import Entry, parts, rate
 from .legs import Plan, told
 from .listeners import Listeners
 from .schedule import schedule_named
 from .series import Series
-from .settings import OF_THE_MODEL, Settings, known
+from .settings import Settings, known
 from .until import until as Until
-
-Entry = str | Callable[..., Any] | Mapping[str, Any]
 
 
 class Race:
@@ -86,9 +85,9 @@ class Race:
         """
         if label in self._by_label():
             raise ValueError(f"{label!r} is in the race already; give the new one another label.")
-        model, options, own = _parts(entry)
+        model, options, own = parts(entry)
         build_model(model, self.task, **options)  # what is wrong shows here, not in another process
-        obeys = {"learning_rate": _rate(model, self.task)} | self._shared | own
+        obeys = {"learning_rate": rate(model, self.task)} | self._shared | own
         Settings(**obeys)
         shared = told(self.task), model, options, obeys, self._until, self._schedule
         self.runners += [Runner(Plan(label, seed, *shared)) for seed in range(self._seeds)]
@@ -188,21 +187,3 @@ class Race:
 def _sound(runners: list[Runner]) -> list[Runner]:
     """Those that have not failed; all, if there are none."""
     return [runner for runner in runners if runner.state != "failed"] or runners
-
-
-def _parts(entry: Entry) -> tuple[str | Callable[..., Any], dict[str, Any], dict[str, Any]]:
-    """The model, its options and its settings."""
-    if not isinstance(entry, Mapping):
-        return entry, {}, {}
-    if "model" not in entry:
-        raise ValueError(f'An entry of a race needs a "model"; this one has {", ".join(entry) or "nothing"}.')
-    rest = {name: value for name, value in entry.items() if name != "model"}
-    of_training = set(vars(Settings())) - {*OF_THE_MODEL, "factor"}
-    settings = {name: value for name, value in rest.items() if name in of_training}
-    if "batch_size" in settings:
-        raise ValueError("batch_size is the same for all runs of a race: Race(..., batch_size=...).")
-    return entry["model"], {name: value for name, value in rest.items() if name not in settings}, settings
-
-
-def _rate(model: str | Callable[..., Any], task: Task) -> float:
-    return preset(model if isinstance(model, str) else "", task.name).learning_rate

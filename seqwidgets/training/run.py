@@ -69,6 +69,14 @@ class Run:
         """
         return self._engine.audience.probe(function, name)
 
+    def look_now(self, probe: Probe) -> None:
+        """Have a probe look at once, in the caller's thread and beside the step that is being made: no more
+        than the end of that step, where the weights move, waits for the look.
+
+        Its function sees a twin of the model, with the same weights.
+        """
+        self._engine.look_now(probe)
+
     def dismiss(self, probe: Probe) -> None:
         """Call a probe's function no more."""
         self._engine.audience.dismiss(probe)

@@ -16,6 +16,7 @@ from . import optimizers
 from .evaluate import evaluate
 from .settings import OF_THE_MODEL, Settings
 from .state import State, copied
+from .twin import Twin
 
 # The held-out loss is taken on the same few batches each time, so that it moves only because the
 # model does. It is taken often in the beginning, when much happens, then every hundredth step, and in a
@@ -57,6 +58,7 @@ class Steps:
     def __init__(self, model: nn.Module, task: Task, *, seed: int = 0, **settings: Any) -> None:
         self.model, self.task, self.index = model, task, 0
         self.settings = Settings(**of_model(model) | settings)
+        self.twin = Twin(model)
         self._parameters = list(model.parameters())
         self._device = self._parameters[0].device
         self._batches = task.batches(self.settings.batch_size, seed)
@@ -80,8 +82,9 @@ class Steps:
                 parameter.grad = None
             loss.backward()
             norm = nn.utils.clip_grad_norm_(self._parameters, self.settings.clip or math.inf).item()
-        if math.isfinite(norm):
-            self._optimizer.step()
+        with self.twin.moved(self.index):
+            if math.isfinite(norm):
+                self._optimizer.step()
         metrics = {}
         if held_out_due(self.index):
             metrics = evaluate(self.model, self.task, self._held_out)
@@ -117,7 +120,8 @@ class Steps:
     def load(self, state: State) -> None:
         """Stand where a state was taken."""
         self.index = state.step
-        self.model.load_state_dict(state.weights)
+        with self.twin.moved(state.step):
+            self.model.load_state_dict(state.weights)
         self.set(**state.settings)
         self._optimizer.load_state_dict(copied(state.optimizer))  # it keeps what it is given
         self._batches.place, *places = state.draws

@@ -69,7 +69,7 @@ class AlignmentMap(TranslationView):
             "words": self.words(seen.tokens),
             "said": self._answers.decode(seen.tokens),
             "alignment": floats(alignment_of(seen.trace)),
-            "known": self._known.get(text),
+            "known": self.known(text),
             "quality": self._quality(model),
         }
 

@@ -131,7 +131,7 @@ class EncoderDecoder(TranslationView):
             "said": self._answers.decode(seen.tokens),
             "encoder": floats(seen.trace["encoder.hidden"].select(batch=0)),  # (direction, source, unit)
             "decoder": floats(seen.trace["decoder.hidden"].select(batch=0)),  # (target, unit)
-            "known": self._known.get(text),
+            "known": self.known(text),
             "tree": self._tree(seen.grown),
         }
         if has_attention:

@@ -13,7 +13,8 @@ from ..tasks import Batch, Task
 from ..training import Recording, Trainer
 from .base import Refused, within
 from .bundles import module, style
-from .forecast_parts import AHEAD, part_of
+from .forecast_continued import AHEAD
+from .forecast_parts import part_of
 from .source import Source, source_of
 from .view import View
 from .wire import finite, floats

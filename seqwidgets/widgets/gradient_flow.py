@@ -18,7 +18,8 @@ from .bundles import module, style
 from .earlier import CURVES, Earlier
 from .recurrent_matrix import eigenvalues, one_way
 from .source import Live, Past, Source, model_label, source_of
-from .view import View, thinned
+from .still_page import thinned
+from .view import View
 from .wire import finite, floats
 
 # Held-out examples in the mean.

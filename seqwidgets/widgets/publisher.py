@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+import torch
+
 # A page draws no faster than it is told; 20 times a second looks live and costs little.
 INTERVAL = 0.05
 
@@ -47,6 +49,7 @@ class Publisher:
             self._thread.join()
 
     def _loop(self) -> None:
+        torch.set_num_threads(1)  # some views look from here: as in the worker, which needs the other core
         while not self._closed.is_set():
             self._news.wait()
             self._news.clear()

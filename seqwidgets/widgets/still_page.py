@@ -9,6 +9,9 @@ from typing import Any
 
 import anywidget
 
+# Steps that a page without a kernel can go through.
+REPLAYED = 24
+
 # What a widget asks of its model and of its host, answered from what the page holds. A binary value
 # is written as {"$": base64}; the page gets it as a DataView, as from a kernel.
 HOST = """
@@ -112,3 +115,10 @@ def _script(value: Any) -> str:
 
 def _binary(value: Any) -> dict[str, str]:
     return {"$": base64.b64encode(value).decode()}
+
+
+def thinned(steps: list[int], most: int) -> list[int]:
+    """At most so many of them, with the first and the last."""
+    if len(steps) <= most:
+        return steps
+    return [steps[round(i * (len(steps) - 1) / (most - 1))] for i in range(most)]

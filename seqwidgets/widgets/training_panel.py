@@ -17,7 +17,8 @@ from .recorded import Recorded, run_of
 from .sample import Sample
 from .source import Live
 from .transport import pressed
-from .view import REPLAYED, checked_moment, thinned
+from .still_page import REPLAYED, thinned
+from .view import checked_moment
 
 RECORDING = "This is a recording of a run: its settings are what they were, and nothing is trained here."
 TRAINER = "A trainer goes back with rewind(step); it is a recording that is looked back at."

@@ -50,11 +50,20 @@ class TranslationView(TextView):
 
     def begin(self) -> None:
         # Before the first look: a trainer that had waited for it would allow the next one much later.
-        self._known = known_pairs(self.source.task)
+        self._known: dict[str, list[str] | None] = dict(known_pairs(self.source.task))
         super().begin()
 
     def longest(self, model: nn.Module) -> Limit:
         return Limit(LONGEST_SOURCE)
+
+    def known(self, text: str) -> list[str] | None:
+        """The right translation of a source, and the split that it stands in: "rule", if it stands in
+        none; None: nobody knows it."""
+        if text not in self._known:
+            task: Any = self.source.task
+            right = task.right(text)
+            self._known[text] = None if right is None else [right, "rule"]
+        return self._known[text]
 
     # With the end token, as in training.
 

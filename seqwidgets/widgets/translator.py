@@ -76,7 +76,7 @@ class Translator(TranslationView):
     def read(self, model: Any) -> dict[str, Any]:
         text = self.text
         said, alignment = written(model, self.inputs(text, model))
-        known = self._known.get(self._vocabulary.decode(self._vocabulary.encode(text)))
+        known = self.known(self._vocabulary.decode(self._vocabulary.encode(text)))
         frame: dict[str, Any] = {
             "text": text,
             "source": self.tokens(text),

@@ -11,9 +11,8 @@ from torch import nn
 from ..training import Probe
 from .base import LiveWidget, Refused
 from .source import Live, Past, Source, model_label
+from .still_page import REPLAYED, thinned
 
-# Steps that a page without a kernel can go through.
-REPLAYED = 24
 UNSOUND = "Some weights of this model are no numbers, and so is what it computes with them."
 
 
@@ -52,12 +51,13 @@ class View(LiveWidget):
 
     _probe: Probe | None = None  # of a trainer's model
     _hearing = False  # a request of the page is being carried out
-    _typed_on = False  # an answer is sent at once, however short ago the last frame was
+    _typed_on = False  # a request is answered at once, whatever the trainer is at
 
     def __init__(self, source: Source, **traits: Any) -> None:
         self._past = Past(source, self._read)
         self._model = source.model
         self._wanted = 0  # counts the requests
+        self._looked = 0  # of them, those that were looked for beside the trainer
         self._heard = 0  # of what `_asked` counts, that which has been carried out
         self._still: tuple[int, Look] | None = None  # an answer to one, of what stands still
         self._shown: tuple[Any, ...] = ()
@@ -81,7 +81,7 @@ class View(LiveWidget):
 
     def _answering(self, model: nn.Module, read: Callable[[nn.Module], dict[str, Any]]) -> dict[str, Any]:
         asked = self._heard  # first: all that was set along with it is carried out by then
-        sound = all(bool(each.isfinite().all()) for each in model.parameters())
+        sound = all(bool(each.sum().isfinite()) for each in model.parameters())
         return read(model) | {"asked": asked, "sound": sound}
 
     def refresh(self) -> None:
@@ -93,7 +93,7 @@ class View(LiveWidget):
         if self._hearing:
             return  # once, when all of a request is heard
         self._wanted += 1
-        if self._probe is not None:
+        if self._probe is not None and not self._typed_on:
             self._probe.request()
         if hasattr(self, "_publisher"):  # else a trait is being set for the first time
             (self._publisher.hurry if self._typed_on else self._publisher.wake)()
@@ -157,13 +157,24 @@ class View(LiveWidget):
         return True
 
     def _newest(self) -> Look:
-        probe = self._probe
+        probe, wanted = self._probe, self._wanted
         if probe is not None and self.moment is None:
+            if self._typed_on and wanted != self._looked:
+                self._looked = wanted
+                return self._look_beside(probe)
             return Look(probe.step, probe.result, probe.error)
-        wanted = self._wanted
         if self._still is None or self._still[0] != wanted:
             self._still = wanted, self._look(self.moment)
         return self._still[1]
+
+    def _look_beside(self, probe: Probe) -> Look:
+        """Look at once: a step of the trainer may take longer than somebody who types can wait."""
+        assert isinstance(self.source, Live)
+        try:
+            self.source.trainer.look_now(probe)
+        except Exception as error:  # there is no copying this model
+            return Look(probe.step, None, error)
+        return Look(probe.step, probe.result, probe.error)
 
     def _look(self, step: int | None) -> Look:
         last = max(self.source.steps, default=0)
@@ -188,10 +199,3 @@ def checked_moment(step: int | None, steps: list[int]) -> int | None:
         known = ", ".join(str(each) for each in steps) or "none"
         raise Refused(f"The weights of step {step} are not known; those that are: {known}.")
     return step
-
-
-def thinned(steps: list[int], most: int) -> list[int]:
-    """At most so many of them, with the first and the last."""
-    if len(steps) <= most:
-        return steps
-    return [steps[round(i * (len(steps) - 1) / (most - 1))] for i in range(most)]

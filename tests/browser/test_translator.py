@@ -47,7 +47,8 @@ def test_a_source_is_translated_as_it_is_typed_and_its_history_told(opened):
     expect(view).to_have_attribute("data-step", "150")
     view.locator(".sw-examples button").last.click()
     wait_until(lambda: len(kernel.value("translator.text")) == 4, "the hard example to arrive")
-    expect(view.locator(".sw-verdict")).to_contain_text("no translation of this source")
+    expect(view.locator(".sw-verdict")).to_contain_text("Not in the data.")
+    expect(view.locator(".sw-right")).to_have_text(kernel.value("task.right(translator.text)"))
 
 
 def test_it_is_used_with_the_keyboard_alone_and_survives_a_reload(opened):

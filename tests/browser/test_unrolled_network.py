@@ -122,3 +122,41 @@ def test_the_cursor_runs_through_the_views_of_a_run(open_notebook):
     expect(inspector).to_have_attribute("data-position", "4")
     tokens(inspector).nth(7).click()
     expect(network).to_have_attribute("data-position", "7")
+
+
+@pytest.mark.parametrize(("cell", "view"), [("network", "unrolled-network"), ("gates", "gate-inspector")])
+def test_a_long_text_is_seen_as_a_whole_and_gone_through_with_keys_and_pointer(open_notebook, cell, view):
+    setup = """
+import seqwidgets as sw
+task = sw.load_task("presidents")
+model = sw.build_model("lstm", task, hidden_size=8)
+text = ("the people of the United States " * 7)[:200]
+network = sw.UnrolledNetwork(model, task, text=text)
+gates = sw.GateInspector(model, task, text=text)
+"""
+    notebook = open_notebook(setup, cell)
+    notebook.run_all()
+    shown = notebook.view(view)
+    slider = shown.get_by_label("First token in sight")
+    expect(slider).to_be_visible()
+    assert shown.locator(".sw-strip span").count() == 200
+
+    def first():
+        scroller = shown.get_by_role("application")
+        return scroller.evaluate("e => e.scrollLeft / (e.scrollWidth / 200)")
+
+    slider.press("ArrowRight")
+    wait_until(lambda: round(first()) == 1, "the key to move the columns")
+    slider.press("End")
+    wait_until(lambda: first() > 100, "the end of the text")
+    last = first()
+    box = slider.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    notebook.page.mouse.move(box["x"] + box["width"] - 4, middle)  # the thumb
+    notebook.page.mouse.down()
+    notebook.page.mouse.move(box["x"] + box["width"] / 2, middle, steps=4)
+    notebook.page.mouse.up()
+    wait_until(lambda: 20 < first() < last - 20, "the drag to move the columns")
+    # And the strip follows the reader who scrolls.
+    shown.get_by_role("application").evaluate("e => { e.scrollLeft = 0 }")
+    expect(slider).to_have_attribute("aria-valuetext", "1 of 200")

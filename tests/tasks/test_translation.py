@@ -117,6 +117,41 @@ def test_the_right_answers_score_one(tasks, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_the_rule_says_what_the_data_say(tasks, name):
+    pairs = [pair for split in SPLITS for pair in tasks[name].pairs(split)][::5]
+    said = [tasks[name].right(source) for source, _ in pairs]
+    if name == "interface":  # people have written it
+        assert set(said) == {None}
+    else:
+        assert said == [target for _, target in pairs]
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "target"),
+    [
+        ("numbers", "0", "null"),
+        ("numbers", "10001", "zehntausendeins"),
+        ("numbers", "007", None),
+        ("numbers", "\u0663", None),
+        ("numbers", "9" * 5000, None),  # there is no word for it
+        ("numbers", "", None),
+        ("dates", "Saturday, March 21, 1987", "1987-03-21"),
+        ("dates", "Monday, March 21, 1987", None),
+        ("dates", "29. Februar 1900", None),
+        ("dates", "21 mars 1850", "1850-03-21"),
+        ("dates", "someday", None),
+        ("agreement", "some beautiful horses", "de beaux chevaux"),
+        ("agreement", "the black dogs", "les chiens noirs"),
+        ("agreement", "an black cat", None),
+        ("agreement", "the cat", None),
+        ("agreement", "", None),
+    ],
+)
+def test_the_rule_says_what_is_in_no_split(tasks, name, source, target):
+    assert tasks[name].right(source) == target
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_card_is_complete(tasks, name):
     card = tasks[name].card
     assert list(card) == ["source", "licence", "size", "real", "generated", "split", "baseline"]

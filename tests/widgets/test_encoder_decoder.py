@@ -137,7 +137,8 @@ def test_the_task_says_what_is_expected_and_from_where(view, numbers):
     assert answered(view, text=held_out)["known"] == [target, "valid"]
     learnt, target = numbers.pairs("train")[0]
     assert answered(view, text=learnt)["known"] == [target, "train"]
-    assert answered(view, text="12345")["known"] is None
+    assert answered(view, text="12345")["known"] == ["zwölftausenddreihundertfünfundvierzig", "rule"]
+    assert answered(view, text="007")["known"] is None
 
 
 def test_another_source_lets_go_of_the_rows(view):

@@ -10,7 +10,7 @@ import torch
 import seqwidgets as sw
 from seqwidgets.tasks.kinds import Forecast as ForecastTask
 from seqwidgets.tasks.task import Batch
-from seqwidgets.widgets.forecast_parts import AHEAD
+from seqwidgets.widgets.forecast_continued import AHEAD
 from tests.widgets.views import answered, wait_until
 
 SMALL = {"hidden_size": 8}

@@ -193,6 +193,22 @@ def test_it_follows_a_run_looks_back_and_replays_a_recording(words, tmp_path):
         each.close()
 
 
+def test_what_is_typed_is_answered_in_the_middle_of_a_step(words, held_up):
+    trainer = sw.Trainer(sw.build_model("gru", words, hidden_size=16), words, name="slow")
+    trainer.step(2)
+    keyboard = opened(trainer, None)
+    with held_up(words) as begun:
+        trainer.play()
+        assert begun.wait(30)
+        for number, text in enumerate(("the ", "the un"), 1):
+            keyboard.set_state({"text": text, "_asked": number})
+            wait_until(keyboard, lambda n=number: keyboard._frame["asked"] == n)
+            assert (keyboard._frame["text"], keyboard._frame["step"]) == (text, 2)
+    wait_until(keyboard, lambda: keyboard._frame["step"] > 2)
+    keyboard.close()
+    trainer.close()
+
+
 def test_a_model_that_gives_no_numbers_is_shown_as_such(words):
     model = sw.build_model("gru", words, hidden_size=4)
     for parameter in model.parameters():

@@ -40,7 +40,8 @@ def test_every_example_of_every_task_is_said_as_the_model_decodes_it(name, kind)
         assert not translator._notice
         assert frame["said"] == decoded(model, task, text)
         if frame["known"]:
-            assert (text, frame["known"][0]) in task.pairs(frame["known"][1])
+            target, split = frame["known"]
+            assert split == "rule" or (text, target) in task.pairs(split)
             apart = "" if task.target_vocabulary.pattern is None else " "
             assert apart.join(frame["wanted"]) == frame["known"][0]
         if (weights := frame.get("alignment")) is not None:
@@ -54,11 +55,33 @@ def test_the_last_example_is_longer_than_any_where_the_model_has_places():
     task = sw.load_task("numbers")
     hard = {}
     for kind in ("seq2seq-attention", "transformer"):
-        translator = sw.Translator(sw.build_model(kind, task), task)
+        translator = opened(sw.build_model(kind, task), task)
         *held_out, hard[kind] = translator._setup["examples"]
         assert all(text in {source for source, _ in task.pairs("valid")} for text in held_out)
         translator.close()
     assert (len(hard["seq2seq-attention"]), len(hard["transformer"])) == (6, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "known"),
+    [
+        ("numbers", "123456", ["einhundertdreiundzwanzigtausendvierhundertsechsundfünfzig", "rule"]),
+        ("numbers", "007", None),
+        ("dates", "21 mars 1850", ["1850-03-21", "rule"]),
+        ("dates", "Monday, March 21, 1987", None),  # it was a Saturday
+        ("agreement", "an black cat", None),
+        ("interface", "open copy path", None),
+    ],
+)
+def test_what_stands_in_no_split_is_told_by_the_rule_of_the_task(name, text, known):
+    task = sw.load_task(name)
+    assert text not in {source for split in ("train", "valid", "test") for source, _ in task.pairs(split)}
+    translator = opened(sw.build_model("seq2seq", task, hidden_size=8), task, text=text)
+    frame = translator._frame
+    assert frame["known"] == known
+    assert (frame["wanted"] is None) == (known is None)
+    assert not translator._notice
+    translator.close()
 
 
 def test_one_run_of_300_steps_shows_the_failure_early_and_the_success_late(tmp_path):

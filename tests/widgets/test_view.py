@@ -9,7 +9,7 @@ import pytest
 import torch
 
 import seqwidgets as sw
-from seqwidgets.widgets.view import thinned
+from seqwidgets.widgets.still_page import thinned
 from tests.widgets.page import Page, held
 
 TEXT = "c1234?"

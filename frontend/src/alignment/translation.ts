@@ -9,7 +9,7 @@ export interface TranslationFrame extends Frame {
   said: string;
   /** Of each word how much it reads each source token, (target, source); none: no attention. */
   alignment?: DataView;
-  /** The translation that the task knows, and the split that it stands in. */
+  /** The right translation, and the split that it stands in: "rule", in none. */
   known: [target: string, split: string] | null;
 }
 

@@ -46,6 +46,12 @@ export const list = (parts: string[]): string =>
 export function knownInWords(said: string, known: [string, string] | null): string {
   if (!known) return "The task has no translation of this source to compare with.";
   const [target, split] = known;
-  const where = split === "train" ? "seen in training" : "held out";
+  const where = placeInWords(split);
   return said === target ? `Exact (${where}).` : `Expected: ${target} (${where}).`;
+}
+
+/** Where a source stands; what stands in no split is known by the rule of the task. */
+export function placeInWords(split: string): string {
+  if (split === "rule") return "not in the data";
+  return split === "train" ? "seen in training" : "held out";
 }

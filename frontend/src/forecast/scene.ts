@@ -2,9 +2,20 @@
 import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { TICKS } from "../plot/extent";
-import type { Frame } from "../shared/frame";
+import type { Frame, Setup } from "../shared/frame";
 import { float32 } from "../shared/model";
 import { figure, MISSING } from "../shared/numbers";
+
+export interface ForecastSetup extends Setup {
+  examples: number;
+  movable: boolean;
+  /** The second feature marks what counts. */
+  marked: boolean;
+  /** The naive forecast, in words. */
+  naive: string;
+  metric: string;
+  unit: string;
+}
 
 export interface ForecastFrame extends Frame {
   example: number;
@@ -136,3 +147,15 @@ export function describe({ values, path, low, high, truth, origin }: Scene): str
 /** A day in few letters, or a position. */
 export const placeName = (dates: readonly string[], position: number): string =>
   dates.length ? (dates[Math.round(position)] ?? MISSING) : String(Math.round(position));
+
+/** What is drawn, in a line. */
+export const captionOf = (frame: ForecastFrame, { task, examples }: ForecastSetup): string =>
+  `${frame.title || task}, ${frame.own ? "drawn by hand" : `example ${frame.example + 1} of ${examples}`}`;
+
+/** What the pointer and the keys do. */
+export function hintOf({ movable, marked }: ForecastSetup, drawing: boolean): string {
+  const mark = marked ? " Enter, or a click, calls the nearest mark to it." : "";
+  if (drawing) return `Draw with the pointer; arrow keys choose a point and move it.${mark}`;
+  if (movable) return "Drag the origin, or move it with the arrow keys.";
+  return `Arrow keys choose a point.${mark}`;
+}

@@ -1,6 +1,7 @@
 import type { Trace } from "../recurrent/trace";
 import { columnWidth, type Selection, showColumn } from "../shared/columns";
 import { html, matchChildren, OWN_KEYS } from "../shared/dom";
+import { createStrip } from "../shared/strip";
 import { writeColumns } from "../shared/tokens";
 import type { Span } from "./brush";
 import { HEIGHT, MAP, row, TOKENS } from "./geometry";
@@ -27,6 +28,7 @@ export class Picture {
     "aria-label": "Units and tokens. The arrow keys choose a unit and a position.",
     ...OWN_KEYS,
   });
+  readonly strip: ReturnType<typeof createStrip>;
   private readonly columns = html("div", { class: "sw-columns" });
   private readonly map = new HeatMap();
   private readonly lines = new Lines();
@@ -52,6 +54,7 @@ export class Picture {
     this.columns.append(this.lines.element, this.cell);
     this.scroller.append(this.columns);
     this.element.append(this.margins.left, this.scroller, this.margins.right);
+    this.strip = createStrip(this.scroller, signal);
     new Gesture(this.columns, this.scroller, this.scene, gestures, signal);
     this.scroller.addEventListener("scroll", () => this.drawNames(), { signal, passive: true });
   }
@@ -68,6 +71,7 @@ export class Picture {
     this.width = columnWidth(trace.tokens, room - MARGINS);
     const total = trace.tokens.length * this.width;
     this.columns.style.width = `${total}px`;
+    this.strip.show(trace.tokens, selection.position, this.width, room - MARGINS);
     this.map.draw(trace, name, total);
     writeColumns(this.tokens, trace.tokens, selection.position, this.width);
     this.drawCursor(trace, selection);

@@ -4,6 +4,7 @@ import { html, matchChildren, OWN_KEYS, setText } from "../shared/dom";
 import type { Grid } from "../shared/pixels";
 import { displayToken } from "../shared/quantities";
 import type { Prediction } from "../shared/reading";
+import { createStrip } from "../shared/strip";
 import { writeColumns } from "../shared/tokens";
 import { Arrows } from "./arrows";
 import { Cells } from "./cells";
@@ -44,6 +45,7 @@ export class Picture {
       "Hidden units and tokens. The arrow keys choose a unit and a token; a letter replaces the token.",
     ...OWN_KEYS,
   });
+  readonly strip: ReturnType<typeof createStrip>;
   private readonly columns = html("div", { class: "sw-columns" });
   private readonly cells = new Cells();
   private readonly outputs = html("div", { class: "sw-outputs", "aria-hidden": "true" });
@@ -68,6 +70,7 @@ export class Picture {
     this.columns.append(this.column, arrows.element, cells.element, this.zeros, this.outputs);
     this.columns.append(this.tokens, this.unread, this.chosen);
     this.element.append(this.columns);
+    this.strip = createStrip(this.element, signal);
     this.listen(signal);
   }
 
@@ -107,6 +110,7 @@ export class Picture {
     const { positions } = this.size;
     const total = positions * this.width;
     this.columns.style.width = `${total}px`;
+    this.strip.show(trace.tokens, selection.position, this.width, scene.room - 2 * MARGIN);
     this.cells.draw(scene.grid, this.width, scene.label);
     this.arrows.draw(positions, this.width, scene.backward, scene.matrix);
     this.drawOutputs(trace.predictions);

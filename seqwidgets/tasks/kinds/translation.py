@@ -49,6 +49,11 @@ class Translation(TokenTask):
         rows = self.rows(split)["target"]
         return sum(text == row for text, row in zip(texts, rows, strict=True)) / len(rows)
 
+    def right(self, source: str) -> str | None:
+        """The translation of any source, by the rule that the data were made with; None: there is no rule,
+        or it does not make this source."""
+        return None
+
     def rows(self, split: str) -> dict[str, list]:
         rows = self._splits[check_split(split)]
         assert self.vocabulary is not None

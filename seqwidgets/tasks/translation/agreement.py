@@ -42,6 +42,22 @@ class Agreement(Pairs):
             "at its usual place",
         }
 
+    def right(self, source: str) -> str | None:
+        words = source.split()
+        if len(words) != 3:
+            return None
+        _, middle, last = words
+        made = (
+            phrase(english, adjective, noun, plural)
+            for noun in nouns()
+            for plural in (False, True)
+            if last == (english_plural(noun.english) if plural else noun.english)
+            for adjective in adjectives()
+            if adjective.english == middle
+            for english in DETERMINERS
+        )
+        return dict(made).get(source)
+
     def guesses(self, split: str) -> dict[str, list[str]]:
         train = [(s.split(), t.split()) for s, t in self.pairs("train")]
         seen: defaultdict[tuple[int, str], Counter[str]] = defaultdict(Counter)

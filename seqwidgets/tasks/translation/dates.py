@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 from difflib import get_close_matches
+from functools import cached_property
 
 from ..installed import folder_of, reading
 from ..splits import split_by_group
@@ -40,6 +41,7 @@ class Dates(Pairs):
                 f"{', '.join(locales)}. Leave one of them out."
             )
         self._hold(pairs)
+        self._locales = locales
         self.card = {
             "source": f"generated with the package babel, locales {', '.join(locales)}",
             "licence": "MIT, as this package; babel: BSD, its locale data: Unicode licence",
@@ -53,12 +55,26 @@ class Dates(Pairs):
             "has to find them by itself",
         }
 
+    def right(self, source: str) -> str | None:
+        from babel.dates import format_date
+
+        try:
+            day = date.fromisoformat(parse(source, self._months))
+        except ValueError:
+            return None
+        # What looks like a date may be none that these locales write: on that day it was no Monday.
+        written = (format_date(day, style, locale) for locale in self._locales for style in FORMATS)
+        return day.isoformat() if source in written else None
+
+    @cached_property
+    def _months(self) -> dict[str, tuple[float, str]]:
+        return month_words(self.pairs("train"))
+
     def guesses(self, split: str) -> dict[str, list[str]]:
-        train, sources = self.pairs("train"), [source for source, _ in self.pairs(split)]
-        months = month_words(train)
+        sources = [source for source, _ in self.pairs(split)]
         return {
-            "most frequent": [most_frequent(train)] * len(sources),
-            "rules": [parse(source, months) for source in sources],
+            "most frequent": [most_frequent(self.pairs("train"))] * len(sources),
+            "rules": [parse(source, self._months) for source in sources],
         }
 
 

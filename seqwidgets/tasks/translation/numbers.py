@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from bisect import bisect
 
 from ..installed import folder_of
@@ -28,6 +29,7 @@ class Numbers(Pairs):
     def __init__(self, language: str = "de", largest: int = 9999) -> None:
         check_whole("largest", largest, 99, 999_999)
         pairs = _generate(language, largest, self.name)
+        self._language = language
         self._hold(pairs)
         self.card = {
             "source": f"generated with the package num2words, language {language!r}",
@@ -40,6 +42,14 @@ class Numbers(Pairs):
             "nearest. Hardly ever right, as numbers do not share their words; the rules of num2words "
             "are right always",
         }
+
+    def right(self, source: str) -> str | None:
+        if not re.fullmatch("0|[1-9][0-9]*", source):  # 007 is no number of this task
+            return None
+        try:
+            return _said(int(source), self._language)
+        except Exception:  # the language ends before, each in its own way
+            return None
 
     def guesses(self, split: str) -> dict[str, list[str]]:
         train = self.pairs("train")
@@ -55,20 +65,26 @@ class Numbers(Pairs):
 def _generate(language: str, largest: int, task: str) -> dict[str, list[Pair]]:
     """The pairs of each split. The data are always the same."""
     folder_of("num2words", task)
-    from num2words import CONVERTER_CLASSES, num2words
+    from num2words import CONVERTER_CLASSES
 
     check_choice("language", language, sorted(CONVERTER_CLASSES))
     pairs = []
     for number in random.Random(0).sample(range(largest + 1), min(ROWS, largest + 1)):
         try:
-            words = num2words(number, lang=language).split()  # Telugu has stray spaces
+            words = _said(number, language)
         except Exception as error:  # some languages end early, each in its own way
             raise ValueError(
                 f"num2words cannot say {number} in the language {language!r}; "
                 f"choose another language, or a largest number below {largest}."
             ) from error
-        pairs.append((str(number), " ".join(words)))
+        pairs.append((str(number), words))
     return {split: [pairs[n] for n in of] for split, of in split_by_group(pairs).items()}
+
+
+def _said(number: int, language: str) -> str:
+    from num2words import num2words
+
+    return " ".join(num2words(number, lang=language).split())  # Telugu has stray spaces
 
 
 def _nearest(known: list[int], number: int) -> int:
