@@ -35,6 +35,7 @@ const frame = (more: Partial<TrackFrame> = {}): TrackFrame => ({
   label: 1,
   weights: { start: 1, values: floats(0.5, -1) },
   read: [],
+  unread: [],
   ...more,
 });
 

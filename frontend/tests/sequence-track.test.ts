@@ -23,6 +23,7 @@ function frame(more: object = {}) {
     label: 0,
     weights: { start: 5, values: floats(1, -1) },
     read: [],
+    unread: [],
     ...more,
   };
 }
@@ -164,6 +165,24 @@ describe("the track", () => {
     );
     drawn();
     expect(about()).toContain("Out of sight, probabilities are those of step 2.");
+  });
+
+  it("leaves open what a change does out of sight until that is read", () => {
+    const site = Array.from({ length: LENGTH }, (_, i) => (i < 30 ? 1000 : 65535));
+    const other = site.map((value) => (value > 65534 ? value : 65534 - value));
+    const half = { changed: [10], unread: [[30, LENGTH]], probabilities: words(...other, ...site) };
+    const { find, model, root } = open({ _frame: frame(half) });
+    const said = () => find(".sw-insight").textContent;
+    expect(said()).toBe("Letters changed: 1. What that does out of sight is being read.");
+    expect(root.dataset.unread).toBe("1");
+    expect(find(".sw-verdict").textContent).toContain("background, 0.985");
+    model.set("position", 35);
+    drawn();
+    expect(find(".sw-verdict").textContent).toContain("Predicted: nothing, –");
+    model.set("_frame", frame({ changed: [10] }));
+    drawn();
+    expect(said()).toContain("positions are labelled right");
+    expect(root.dataset.unread).toBe("0");
   });
 
   it("says so when nothing is a number, and leaves nothing behind", () => {

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from ..tasks import IGNORED, Batch, Task
+from .network import Network
 from .tap import intervene
 from .trace import Trace
 
@@ -102,11 +103,25 @@ def saliency(
     >>> trace["saliency"].values.shape
     torch.Size([4, 10])
     """
+    if isinstance(model, Network):
+        return _saliency(model, inputs, lengths, score)
     vectors: list[Tensor] = []
     told = {} if targets is None else {"targets": targets}
     with _evaluating(model), torch.enable_grad(), intervene(embedding=_kept(vectors)):
         (gradient,) = torch.autograd.grad(score(model(inputs, lengths, **told)), vectors)
     return Trace.of(saliency=((gradient * vectors[0]).sum(-1), ("batch", "time")))
+
+
+def _saliency(
+    model: Network, inputs: Tensor, lengths: Tensor | None, score: Callable[[Tensor], Tensor]
+) -> Trace:
+    """The same without an intervention, which would take a recurrence's written-out path: fifteen times
+    slower."""
+    # cuDNN goes back through a recurrence in training only.
+    with _evaluating(model), torch.enable_grad(), torch.backends.cudnn.flags(enabled=False):
+        vectors = model.embed(inputs).detach().requires_grad_()
+        (gradient,) = torch.autograd.grad(score(model.answer(model.read(vectors, lengths))), [vectors])
+    return Trace.of(saliency=((gradient * vectors).sum(-1).detach(), ("batch", "time")))
 
 
 def _require_one_way(model: nn.Module, what: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -11,8 +11,10 @@ from torch import Tensor, nn
 from ..models.convolution import Convolution
 from ..models.feedforward import FeedForward
 from ..models.recurrent import RecurrentNetwork
+from .reading import Reading, Reread, Stretch, merged
+from .recurrent_reading import RecurrentReading
 
-# A recurrent network hears of everything. Read in part it would say something else: a trained one that
+# A recurrent network hears of everything. Given a part it would say something else: a trained one that
 # hears of 250 positions on either side is off by up to half in a probability.
 EVERYTHING = 1_000_000
 # One answer is explained, and tried with each other letter, within so much of it.
@@ -74,16 +76,31 @@ class LongReading:
         first = next(first for first, a, b in windows(length, self.longest) if a <= position < b)
         return first, first + self.longest
 
-    def changed(self, length: int, places: list[int]) -> list[tuple[int, int]]:
+    def changed(self, length: int, places: list[int]) -> list[Stretch]:
         """Where answers may change when what stands at these places does, in order and apart."""
-        found: list[tuple[int, int]] = []
-        for place in sorted(places):
-            start, end = max(0, place - self.reach), min(length, place + self.reach + 1)
-            if found and start <= found[-1][1]:
-                found[-1] = found[-1][0], end
-            else:
-                found.append((start, end))
-        return found
+        around = [(max(0, place - self.reach), min(length, place + self.reach + 1)) for place in places]
+        return merged(sorted(around))
+
+    def read(self, model: nn.Module, inputs: Tensor) -> Reading:
+        """All of a sequence (time,)."""
+        if isinstance(model, RecurrentNetwork):
+            return RecurrentReading(model, inputs)
+        return ReadingNearby(self, self.whole(model, inputs).cpu())
+
+
+class ReadingNearby(NamedTuple):
+    """A `Reading` of a network whose answers hang on what lies near: that is read again after a change."""
+
+    reading: LongReading
+    logits: Tensor
+
+    def after(
+        self, model: nn.Module, inputs: Tensor, places: list[int], sight: list[Stretch] | None = None
+    ) -> Reread:
+        logits, stretches = self.logits.clone(), self.reading.changed(len(inputs), places)
+        for start, end in stretches:
+            logits[start:end] = self.reading.part(model, inputs, start, end).cpu()
+        return Reread(logits, stretches, [])
 
 
 def windows(length: int, size: int) -> list[tuple[int, int, int]]:

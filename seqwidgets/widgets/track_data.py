@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
 
 from ..tasks import Task, Vocabulary
 from ..tasks.biology.genes import Genes
-from .base import Refused
+from .base import Refused, within
 from .text_view import vocabularies
 
 # Letters of a sequence.
@@ -77,6 +77,19 @@ def checked(text: str, letters: Vocabulary) -> str:
                 f"The letter {letter!r} at position {place + 1:,} is not known here; allowed: {allowed}."
             )
     return text
+
+
+def changes(wanted: list[list[Any]], sequence: str, letters: Vocabulary) -> list[list[Any]]:
+    """Letters to be changed, [position, letter] each: in order, and only where they change something.
+    Raises `Refused`."""
+    known: dict[int, str] = {}
+    for position, letter in wanted:
+        within("position", position, len(sequence))
+        if letter not in letters:
+            allowed = ", ".join(letters.tokens)
+            raise Refused(f"A letter can be changed to {allowed}, not to {letter!r}.")
+        known[position] = letter
+    return [[place, each] for place, each in sorted(known.items()) if sequence[place] != each]
 
 
 def coded(logits: Tensor) -> bytes:

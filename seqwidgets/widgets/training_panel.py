@@ -16,8 +16,8 @@ from .panel_setup import SETTINGS, settings_of, setup_of
 from .recorded import Recorded, run_of
 from .sample import Sample
 from .source import Live
-from .transport import pressed
 from .still_page import REPLAYED, thinned
+from .transport import pressed
 from .view import checked_moment
 
 RECORDING = "This is a recording of a run: its settings are what they were, and nothing is trained here."

@@ -77,7 +77,7 @@ def test_after_a_change_only_what_lies_near_is_read_and_all_is_as_if_read_whole(
     assert list(frame["tokens"]) == task.vocabulary.encode(changed).tolist()
     before = probabilities(frame["before"]["probabilities"])
     first = frame["before"]["start"]
-    assert before.shape[1] == 2000 if name in ("bilstm", "gru") else before.shape[1] < 400
+    assert 0 < before.shape[1] < 2000
     assert before == pytest.approx(plain[:, first : first + before.shape[1]])
     assert np.abs(now - plain).max() > 1e-4
     track.mutations = []
@@ -158,7 +158,7 @@ def test_mutagenesis_is_stopped_and_forgotten_with_what_it_was_about(task):
     track.observe(lambda change: begun.set() if change["new"] else None, "_scan")
     track._on_message(track, {"type": "scan"}, [])
     assert begun.wait(30)
-    scan = track._scanning
+    scan = track._scanning.running
     track._on_message(track, {"type": "stop"}, [])
     scan.join()
     assert track._scan["stopped"] and track._scan["done"] < track._scan["total"] == 300

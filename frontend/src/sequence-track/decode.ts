@@ -14,6 +14,8 @@ export interface TrackFrame extends Frame {
   weights: { start: number; values: DataView };
   /** Of which step each part is, [start, step]; empty: all of this one. */
   read: [number, number][];
+  /** Stretches that a mutation may have altered and that are still to be read: no numbers there. */
+  unread: [number, number][];
 }
 
 export interface Piece {
@@ -116,6 +118,7 @@ export interface Track {
   changed: Set<number>;
   weights: Float32Array;
   weightsStart: number;
+  unread: [number, number][];
 }
 
 export function decode(frame: TrackFrame, labels: number): Track {
@@ -133,5 +136,6 @@ export function decode(frame: TrackFrame, labels: number): Track {
     changed: new Set(frame.changed),
     weights: float32(frame.weights.values),
     weightsStart: frame.weights.start,
+    unread: frame.unread,
   };
 }

@@ -20,7 +20,7 @@ export interface Scene {
   letters: string;
   labels: readonly string[];
   colours: Colours;
-  /** One pixel a position, for a view from far away. */
+  /** One pixel a position, where a pixel of the page has more than one. */
   bases: HTMLCanvasElement | null;
   chosen: number;
   hovered: number | null;
@@ -103,11 +103,14 @@ function paintRuler({ context, scale, colours }: Scene, { top, height }: Lane): 
 
 function paintSequence(scene: Scene, { top, height }: Lane): void {
   const { context, scale, track, letters, colours, bases } = scene;
-  if (scale.each < READABLE) {
-    if (bases) {
-      const wide = scale.width / scale.each;
-      context.imageSmoothingEnabled = scale.each < 1;
-      context.drawImage(bases, scale.range.start, 0, wide, 1, scale.left, top, scale.width, height);
+  if (bases) {
+    const wide = scale.width / scale.each;
+    context.imageSmoothingEnabled = true;
+    context.drawImage(bases, scale.range.start, 0, wide, 1, scale.left, top, scale.width, height);
+  } else if (scale.each < READABLE) {
+    for (const position of inSight(scale, track.tokens.length)) {
+      context.fillStyle = colours.words[track.tokens[position] as number] as string;
+      context.fillRect(xOf(scale, position), top, scale.each, height);
     }
   } else {
     context.font = `600 ${Math.min(14, scale.each * 1.5)}px ${MONO}`;
@@ -154,6 +157,7 @@ function paintRegions(scene: Scene, { top, height }: Lane, all: readonly Piece[]
   context.textBaseline = "middle";
   let painted = 0;
   for (const { label, start, end } of visible(all, scale.range.start, scale.range.end)) {
+    if (label < 0) continue; // there are no numbers
     const x = Math.max(scale.left, xOf(scale, start));
     const right = Math.min(scale.left + scale.width, xOf(scale, end));
     if (right - painted < 0.5) continue; // far out many would lie on one pixel

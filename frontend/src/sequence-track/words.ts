@@ -1,6 +1,6 @@
 import { count, MISSING } from "../shared/numbers";
 import { digits } from "../shared/quantities";
-import type { Chances, Piece, Track } from "./decode";
+import type { Chances, Piece, Track, TrackFrame } from "./decode";
 import { type Scan, strongest } from "./scan";
 
 export const place = (position: number): string => `position ${count(position + 1)}`;
@@ -8,7 +8,10 @@ export const place = (position: number): string => `position ${count(position + 
 export const chance = (value: number): string => (Number.isNaN(value) ? MISSING : value.toFixed(3));
 
 /** One sentence about all of the track. */
-export function insight({ chances, truth, changed, saidRegions }: Track): string {
+export function insight({ chances, truth, changed, saidRegions, unread }: Track): string {
+  if (unread.length) {
+    return `Letters changed: ${changed.size}. What that does out of sight is being read.`;
+  }
   if (chances.best(0) < 0) return "The probabilities are no numbers: the network has diverged.";
   const edited = changed.size ? ` Letters changed: ${changed.size}.` : "";
   if (!truth.length) {
@@ -47,8 +50,14 @@ export function howRead({ limit, reach }: { limit: number | null; reach: number 
     return `This network reads ${limit} letters at most: longer sequences are read in windows, each half over the next, and the middle of each counts.`;
   }
   return reach === null
-    ? "An answer hangs on all letters. In a long sequence, weights and mutagenesis are those of the 100 on either side, read by themselves."
+    ? "An answer hangs on all letters; after a change they are read again until the network’s state is what it was. In a long sequence, weights and mutagenesis are those of the 100 on either side, read by themselves."
     : `An answer hangs on ${reach} positions on either side at most; after a change only those are read again.`;
+}
+
+/** While a network learns, a part of a long sequence is read at a time. */
+export function stale({ read, step }: TrackFrame): string {
+  const oldest = Math.min(step, ...read.map(([, at]) => at));
+  return oldest < step ? `Out of sight, probabilities are those of step ${count(oldest)}.` : "";
 }
 
 export const ABOUT_WEIGHTS =

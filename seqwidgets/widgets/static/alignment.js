@@ -1,29 +1,12 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
-var alignment = (() => {
+const alignment = {};
+(() => {
   var __defProp = Object.defineProperty;
-  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-  var __getOwnPropNames = Object.getOwnPropertyNames;
-  var __hasOwnProp = Object.prototype.hasOwnProperty;
   var __export = (target, all) => {
     for (var name in all)
       __defProp(target, name, { get: all[name], enumerable: true });
   };
-  var __copyProps = (to, from, except, desc) => {
-    if (from && typeof from === "object" || typeof from === "function") {
-      for (let key of __getOwnPropNames(from))
-        if (!__hasOwnProp.call(to, key) && key !== except)
-          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-    }
-    return to;
-  };
-  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-
-  // src/alignment.ts
-  var alignment_exports = {};
-  __export(alignment_exports, {
-    modules: () => modules
-  });
 
   // src/alignment/matrix.ts
   var matrix_exports = {};
@@ -51,6 +34,7 @@ var alignment = (() => {
     label: () => label,
     list: () => list,
     named: () => named,
+    placeInWords: () => placeInWords,
     readsInWords: () => readsInWords,
     share: () => share
   });
@@ -94,8 +78,12 @@ var alignment = (() => {
   function knownInWords(said, known) {
     if (!known) return "The task has no translation of this source to compare with.";
     const [target, split] = known;
-    const where = split === "train" ? "seen in training" : "held out";
+    const where = placeInWords(split);
     return said === target ? `Exact (${where}).` : `Expected: ${target} (${where}).`;
+  }
+  function placeInWords(split) {
+    if (split === "rule") return "not in the data";
+    return split === "train" ? "seen in training" : "held out";
   }
 
   // src/alignment/matrix.ts
@@ -220,10 +208,10 @@ var alignment = (() => {
     source;
     words;
     weights;
-    constructor({ source, words, alignment }) {
+    constructor({ source, words, alignment: alignment2 }) {
       this.source = source;
       this.words = words;
-      this.weights = alignment ? float32(alignment) : null;
+      this.weights = alignment2 ? float32(alignment2) : null;
     }
     get hasAttention() {
       return this.weights !== null;
@@ -272,11 +260,10 @@ var alignment = (() => {
   };
 
   // src/alignment.ts
-  var modules = {
+  alignment.modules = {
     "matrix": matrix_exports,
     "translation": translation_exports,
     "translation-view": translation_view_exports,
     "words": words_exports
   };
-  return __toCommonJS(alignment_exports);
 })();

@@ -18,6 +18,7 @@ var share = alignment.modules["words"].share;
 var readsInWords = alignment.modules["words"].readsInWords;
 var list = alignment.modules["words"].list;
 var knownInWords = alignment.modules["words"].knownInWords;
+var placeInWords = alignment.modules["words"].placeInWords;
 
 // library:shared/dom
 var html = shared.modules["dom"].html;

@@ -1,25 +1,6 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
 
-// library:scales/d3-scale
-var scaleLinear = scales.modules["d3-scale"].scaleLinear;
-var scaleLog = scales.modules["d3-scale"].scaleLog;
-
-// library:scales/d3-shape
-var line = scales.modules["d3-shape"].line;
-
-// library:plot/axes
-var crisp = plot.modules["axes"].crisp;
-var show = plot.modules["axes"].show;
-var Axes = plot.modules["axes"].Axes;
-
-// library:plot/extent
-var finite = plot.modules["extent"].finite;
-var MARGIN = plot.modules["extent"].MARGIN;
-var TICKS = plot.modules["extent"].TICKS;
-var lastStep = plot.modules["extent"].lastStep;
-var valueExtent = plot.modules["extent"].valueExtent;
-
 // library:shared/dom
 var html = shared.modules["dom"].html;
 var svg = shared.modules["dom"].svg;
@@ -28,9 +9,6 @@ var setText = shared.modules["dom"].setText;
 var matchChildren = shared.modules["dom"].matchChildren;
 var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
 var button = shared.modules["dom"].button;
-
-// library:shared/labels
-var spread = shared.modules["labels"].spread;
 
 // library:shared/numbers
 var MISSING = shared.modules["numbers"].MISSING;
@@ -54,6 +32,17 @@ var tickStep = shared.modules["d3-array"].tickStep;
 var tickIncrement = shared.modules["d3-array"].tickIncrement;
 var ascending = shared.modules["d3-array"].ascending;
 var quantileSorted = shared.modules["d3-array"].quantileSorted;
+
+// library:scales/d3-scale
+var scaleLinear = scales.modules["d3-scale"].scaleLinear;
+var scaleLog = scales.modules["d3-scale"].scaleLog;
+
+// library:plot/extent
+var finite = plot.modules["extent"].finite;
+var MARGIN = plot.modules["extent"].MARGIN;
+var TICKS = plot.modules["extent"].TICKS;
+var lastStep = plot.modules["extent"].lastStep;
+var valueExtent = plot.modules["extent"].valueExtent;
 
 // library:shared/model
 var listen = shared.modules["model"].listen;
@@ -124,6 +113,119 @@ function describe({ values, path, low, high, truth, origin }) {
   return `Series of ${values.length} numbers, read up to position ${origin}, there ${figure(values[origin] ?? null)}. The network says ${figure(path[last] ?? null)}, from ${figure(low[last] ?? null)} to ${figure(high[last] ?? null)}, for ${ahead}${told}.`;
 }
 var placeName = (dates, position) => dates.length ? dates[Math.round(position)] ?? MISSING : String(Math.round(position));
+var captionOf = (frame, { task, examples }) => `${frame.title || task}, ${frame.own ? "drawn by hand" : `example ${frame.example + 1} of ${examples}`}`;
+function hintOf({ movable, marked }, drawing) {
+  const mark = marked ? " Enter, or a click, calls the nearest mark to it." : "";
+  if (drawing) return `Draw with the pointer; arrow keys choose a point and move it.${mark}`;
+  if (movable) return "Drag the origin, or move it with the arrow keys.";
+  return `Arrow keys choose a point.${mark}`;
+}
+
+// src/forecast/figures.ts
+var Figures = class {
+  here = html("div", { class: "sw-errors" });
+  where = html("h3");
+  all = html("div", { class: "sw-errors" });
+  score = html("p", { class: "sw-notice" });
+  how = html("p", { class: "sw-notice" });
+  keys = html("p", { class: "sw-notice" });
+  elements = [
+    html("h3", {}, "Squared error of this forecast"),
+    this.here,
+    this.where,
+    this.all,
+    this.score,
+    this.how,
+    this.keys
+  ];
+  /** hint: what the keys do. */
+  show({ errors, held_out, score, path }, setup, hint) {
+    const [own, other] = errors ? compared(...errors) : [MISSING, MISSING];
+    const [network, naive] = compared(...held_out);
+    setText(this.where, `Squared error on ${setup.examples} held-out examples`);
+    fill(this.here, "here", own, other, setup.naive);
+    fill(this.all, "held-out", network, naive, setup.naive);
+    const metric = setup.metric.replaceAll("_", " ");
+    setText(this.score, `${metric} ${figure(score)}; the naive forecast has 0.`);
+    const ahead = path.byteLength > 4 ? ", added up over as many days" : "";
+    setText(
+      this.how,
+      `The interval holds eight of ten errors: from the 10 % to the 90 % quantile of what the network was off by on held-out data${setup.movable ? ahead : ""}.`
+    );
+    setText(this.keys, hint);
+  }
+};
+function fill(element, what, own, other, name) {
+  const line2 = (label, who, value) => html("p", { class: "sw-row" }, label, html("b", { "data-error-of": `${what}-${who}` }, value));
+  element.replaceChildren(line2("network", "network", own), line2(`naive: ${name}`, "naive", other));
+}
+
+// library:shared/columns
+var columnWidth = shared.modules["columns"].columnWidth;
+var middle = shared.modules["columns"].middle;
+var clamp = shared.modules["columns"].clamp;
+var selectionAt = shared.modules["columns"].selectionAt;
+var move = shared.modules["columns"].move;
+var showColumn = shared.modules["columns"].showColumn;
+
+// src/forecast/pen.ts
+var NOTCHES = 50;
+var Pen = class {
+  /** marked: the second feature marks what counts. */
+  constructor(marked) {
+    this.marked = marked;
+  }
+  marked;
+  /** It is in the reader's hand. */
+  drawing = false;
+  cursor = 0;
+  /** By feature. */
+  draft = null;
+  touched = null;
+  /** Python shows what was drawn; while the pointer still draws, it shows less. */
+  answered() {
+    if (!this.touched) this.draft = null;
+  }
+  walk(by, { values }) {
+    this.cursor = clamp(this.cursor + by, values.length);
+  }
+  /** The pointer draws to a point from where it was. */
+  drawTo(position, value, { values, marks }) {
+    const at = [clamp(position, values.length), value];
+    this.draft = this.features(drawnThrough(values, this.touched ?? at, at), marks);
+    this.touched = at;
+    this.cursor = at[0];
+  }
+  release() {
+    this.touched = null;
+  }
+  /** Moves the value at the cursor by so many notches. */
+  lift(by, scene) {
+    const [bottom, top] = valueEnds(scene);
+    const lifted = [...scene.values];
+    lifted[this.cursor] = (lifted[this.cursor] ?? 0) + by * (top - bottom) / NOTCHES;
+    this.draft = this.features(lifted, scene.marks);
+  }
+  /** Calls the nearest mark to a position. */
+  callMark(position, { values, marks }) {
+    this.cursor = position;
+    this.draft = this.features(values, markCalled(marks, position));
+  }
+  features(values, marks) {
+    return this.marked() ? [values, asFeature(marks, values.length)] : [values];
+  }
+};
+
+// library:scales/d3-shape
+var line = scales.modules["d3-shape"].line;
+
+// library:plot/axes
+var crisp = plot.modules["axes"].crisp;
+var show = plot.modules["axes"].show;
+var Axes = plot.modules["axes"].Axes;
+
+// library:shared/labels
+var spread = shared.modules["labels"].spread;
 
 // src/forecast/picture.ts
 var HEIGHT = 300;
@@ -255,14 +357,6 @@ var Picture = class {
   }
 };
 
-// library:shared/columns
-var columnWidth = shared.modules["columns"].columnWidth;
-var middle = shared.modules["columns"].middle;
-var clamp = shared.modules["columns"].clamp;
-var selectionAt = shared.modules["columns"].selectionAt;
-var move = shared.modules["columns"].move;
-var showColumn = shared.modules["columns"].showColumn;
-
 // library:shared/view
 var View = shared.modules["view"].View;
 
@@ -270,90 +364,59 @@ var View = shared.modules["view"].View;
 var widget = shared.modules["widget"].widget;
 
 // src/forecast.ts
-var NOTCHES = 50;
 var WALKS = { ArrowLeft: -1, ArrowRight: 1, Home: -1e6, End: 1e6 };
 var LIFTS = { ArrowUp: 1, ArrowDown: -1 };
 var Forecast = class extends View {
   traits = ["example", "origin", "own"];
   insight = html("p", { class: "sw-insight" });
   picture;
+  figures = new Figures();
+  pen = new Pen(() => this.setup.marked);
   turns = [
     button("Previous example", () => this.turn(-1)),
     button("Next example", () => this.turn(1))
   ];
-  pen = button("Draw", () => this.takePen());
+  draws = button("Draw", () => this.takePen());
   back = button("Back to the data", () => this.ask({ own: null }));
-  here = html("div", { class: "sw-errors" });
-  where = html("h3");
-  all = html("div", { class: "sw-errors" });
-  score = html("p", { class: "sw-notice" });
-  how = html("p", { class: "sw-notice" });
-  keys = html("p", { class: "sw-notice" });
   latest = null;
   scene = null;
-  /** What the reader has drawn and Python has not answered to yet. */
-  draft = null;
-  touched = null;
-  drawing = false;
-  cursor = 0;
   constructor(model, signal) {
     super("forecast", "Forecast", model, signal);
     this.picture = new Picture((...what) => this.touch(...what), signal);
     this.picture.element.addEventListener("keydown", (event) => this.press(event), { signal });
-    this.card.actions.append(...this.turns, this.pen, this.back);
+    this.card.actions.append(...this.turns, this.draws, this.back);
     this.card.picture.append(this.insight, this.picture.element);
-    const { here, all, score, how, keys } = this;
-    this.card.reading.append(html("h3", {}, "Squared error of this forecast"), here);
-    this.card.reading.append(this.where, all, score, how, keys);
+    this.card.reading.append(...this.figures.elements);
   }
   take(frame) {
     this.latest = frame;
-    if (!this.touched && frame.asked >= this.model.get("_asked")) this.draft = null;
+    if (frame.asked >= this.model.get("_asked")) this.pen.answered();
   }
   show(frame) {
-    const { setup } = this;
-    const scene = toScene(frame, this.draft, setup.marked);
+    const { setup, pen } = this;
+    const scene = toScene(frame, pen.draft, setup.marked);
     this.scene = scene;
-    this.cursor = clamp(this.cursor, scene.values.length);
-    const pointed = this.drawing || !setup.movable;
+    pen.walk(0, scene);
     this.picture.draw({
       scene,
-      caption: `${frame.title || setup.task}, ${frame.own ? "drawn by hand" : `example ${frame.example + 1} of ${setup.examples}`}`,
+      caption: captionOf(frame, setup),
       dates: frame.dates,
-      cursor: pointed ? this.cursor : null,
+      cursor: this.pointed ? pen.cursor : null,
       movable: setup.movable,
       width: this.room
     });
-    this.picture.element.setAttribute("aria-label", `Series. ${this.hint()}`);
-    this.picture.element.dataset.drawing = String(this.drawing);
+    const hint = hintOf(setup, pen.drawing);
+    this.picture.element.setAttribute("aria-label", `Series. ${hint}`);
+    this.picture.element.dataset.drawing = String(pen.drawing);
     setText(this.insight, verdict(frame.held_out, setup.naive));
-    this.showErrors(frame);
-    setText(this.keys, this.hint());
-    for (const each of [...this.turns, this.pen]) each.disabled = !this.open;
+    this.figures.show(frame, setup, hint);
+    for (const each of [...this.turns, this.draws]) each.disabled = !this.open;
     this.back.disabled = !this.open || !frame.own;
-    this.pen.setAttribute("aria-pressed", String(this.drawing));
+    this.draws.setAttribute("aria-pressed", String(pen.drawing));
   }
-  showErrors({ errors, held_out, score, path }) {
-    const { setup } = this;
-    const [own, other] = errors ? compared(...errors) : [MISSING, MISSING];
-    const [network, naive] = compared(...held_out);
-    setText(this.where, `Squared error on ${setup.examples} held-out examples`);
-    fill(this.here, "here", own, other, setup.naive);
-    fill(this.all, "held-out", network, naive, setup.naive);
-    const metric = setup.metric.replaceAll("_", " ");
-    setText(this.score, `${metric} ${figure(score)}; the naive forecast has 0.`);
-    const ahead = path.byteLength > 4 ? ", added up over as many days" : "";
-    setText(
-      this.how,
-      `The interval holds eight of ten errors: from the 10 % to the 90 % quantile of what the network was off by on held-out data${setup.movable ? ahead : ""}.`
-    );
-  }
-  hint() {
-    const { movable, marked } = this.setup;
-    const mark = marked ? " Enter, or a click, calls the nearest mark to it." : "";
-    if (this.drawing) return `Draw with the pointer; arrow keys choose a point and move it.${mark}`;
-    if (movable) return "Drag the origin, or move it with the arrow keys.";
-    return `Arrow keys choose a point.${mark}`;
+  /** The arrow keys choose a point, and do not move the origin. */
+  get pointed() {
+    return this.pen.drawing || !this.setup.movable;
   }
   describe() {
     const { latest, scene } = this;
@@ -368,90 +431,68 @@ var Forecast = class extends View {
       example: String(this.latest?.example ?? 0),
       origin: String(this.latest?.origin ?? ""),
       own: String(this.latest?.own ?? false),
-      cursor: String(this.cursor)
+      cursor: String(this.pen.cursor)
     };
   }
+  // Changes ------------------------------------------------------------------------------------
   turn(by) {
     const { examples } = this.setup;
-    this.draft = null;
+    this.pen.draft = null;
     this.ask({ example: (this.model.get("example") + by + examples) % examples, own: null });
   }
   takePen() {
-    this.drawing = !this.drawing;
+    this.pen.drawing = !this.pen.drawing;
     this.redraw();
   }
-  // Changes ------------------------------------------------------------------------------------
-  /** What is drawn now, feature by feature. */
-  features(values, marks) {
-    return this.setup.marked ? [values, asFeature(marks, values.length)] : [values];
-  }
   send() {
-    if (this.draft) this.ask({ own: this.draft });
+    if (this.pen.draft) this.ask({ own: this.pen.draft });
   }
   moveOrigin(to) {
     const origin = clamp(to, (this.scene?.values.length ?? 1) - 1);
     if (origin !== (this.model.get("origin") ?? this.latest?.origin)) this.ask({ origin });
   }
-  callMark(position) {
-    const { scene } = this;
-    if (!scene || position < 0 || position >= scene.values.length) return;
-    this.cursor = position;
-    this.draft = this.features(scene.values, markCalled(scene.marks, position));
+  callMark(position, scene) {
+    if (position < 0 || position >= scene.values.length) return;
+    this.pen.callMark(position, scene);
     this.send();
     this.redraw();
   }
   touch(phase, position, value) {
-    const { scene } = this;
+    const { scene, pen } = this;
     if (!scene || !this.open) return;
-    if (!this.drawing) {
+    if (!pen.drawing) {
       if (this.setup.movable) this.moveOrigin(position);
-      else if (phase === "down" && this.setup.marked) this.callMark(position);
-      return;
-    }
-    if (phase === "up") {
-      this.touched = null;
+      else if (phase === "down" && this.setup.marked) this.callMark(position, scene);
+    } else if (phase === "up") {
+      pen.release();
       this.send();
-      return;
+    } else {
+      pen.drawTo(position, value, scene);
+      this.redraw();
     }
-    const at = [clamp(position, scene.values.length), value];
-    const values = drawnThrough(scene.values, this.touched ?? at, at);
-    this.touched = at;
-    this.cursor = at[0];
-    this.draft = this.features(values, scene.marks);
-    this.redraw();
   }
   press(event) {
-    const { scene } = this;
+    const { scene, pen, pointed } = this;
     const [walk, lift] = [WALKS[event.key], LIFTS[event.key]];
     if (!scene || walk === void 0 && lift === void 0 && event.key !== "Enter") return;
     event.preventDefault();
-    const pointed = this.drawing || !this.setup.movable;
     if (walk !== void 0 && pointed) {
-      this.cursor = clamp(this.cursor + walk, scene.values.length);
+      pen.walk(walk, scene);
       this.redraw();
     }
     if (!this.open) return;
     if (walk !== void 0 && !pointed) {
       this.moveOrigin((this.model.get("origin") ?? scene.origin) + walk);
-    } else if (lift !== void 0 && this.drawing) {
-      this.lift(scene, lift);
-    } else if (event.key === "Enter" && this.setup.marked) this.callMark(this.cursor);
+    } else if (lift !== void 0 && pen.drawing) {
+      this.lift(lift, scene);
+    } else if (event.key === "Enter" && this.setup.marked) this.callMark(pen.cursor, scene);
   }
-  lift({ values, marks }, by) {
-    const [bottom, top] = valueEnds(this.scene);
-    const value = (values[this.cursor] ?? 0) + by * (top - bottom) / NOTCHES;
-    this.draft = this.features(
-      values.map((each, i) => i === this.cursor ? value : each),
-      marks
-    );
-    this.scene = { ...this.scene, values: this.draft[0] ?? [] };
+  lift(by, scene) {
+    this.pen.lift(by, scene);
+    this.scene = { ...scene, values: this.pen.draft?.[0] ?? [] };
     this.send();
   }
 };
-function fill(element, what, own, other, name) {
-  const line2 = (label, who, value) => html("p", { class: "sw-row" }, label, html("b", { "data-error-of": `${what}-${who}` }, value));
-  element.replaceChildren(line2("network", "network", own), line2(`naive: ${name}`, "naive", other));
-}
 var forecast_default = widget((model, signal) => new Forecast(model, signal));
 export {
   forecast_default as default

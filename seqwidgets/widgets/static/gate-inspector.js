@@ -213,6 +213,9 @@ var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
+// library:shared/strip
+var createStrip = shared.modules["strip"].createStrip;
+
 // library:shared/tokens
 var writeTokens = shared.modules["tokens"].writeTokens;
 var writeColumns = shared.modules["tokens"].writeColumns;
@@ -510,6 +513,7 @@ var Picture = class {
     "aria-label": "Units and tokens. The arrow keys choose a unit and a position.",
     ...OWN_KEYS
   });
+  strip;
   columns = html("div", { class: "sw-columns" });
   map = new HeatMap();
   lines = new Lines();
@@ -534,6 +538,7 @@ var Picture = class {
     this.columns.append(this.lines.element, this.cell);
     this.scroller.append(this.columns);
     this.element.append(this.margins.left, this.scroller, this.margins.right);
+    this.strip = createStrip(this.scroller, signal);
     new Gesture(this.columns, this.scroller, this.scene, gestures, signal);
     this.scroller.addEventListener("scroll", () => this.drawNames(), { signal, passive: true });
   }
@@ -548,6 +553,7 @@ var Picture = class {
     this.width = columnWidth(trace.tokens, room - MARGINS);
     const total = trace.tokens.length * this.width;
     this.columns.style.width = `${total}px`;
+    this.strip.show(trace.tokens, selection.position, this.width, room - MARGINS);
     this.map.draw(trace, name, total);
     writeColumns(this.tokens, trace.tokens, selection.position, this.width);
     this.drawCursor(trace, selection);
@@ -641,7 +647,8 @@ var GateInspector = class extends TraceView {
   constructor(model, signal) {
     super("gate-inspector", "Inside the gates", model, signal);
     this.card.actions.append(this.sequence.element);
-    this.card.picture.append(this.choice.element, this.picture.element);
+    const { strip, element } = this.picture;
+    this.card.picture.append(this.choice.element, strip.element, element);
     this.card.reading.append(...this.reading.elements, this.holding.element, this.firing.element);
   }
   show(frame) {

@@ -1,29 +1,12 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
-var plot = (() => {
+const plot = {};
+(() => {
   var __defProp = Object.defineProperty;
-  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-  var __getOwnPropNames = Object.getOwnPropertyNames;
-  var __hasOwnProp = Object.prototype.hasOwnProperty;
   var __export = (target, all) => {
     for (var name in all)
       __defProp(target, name, { get: all[name], enumerable: true });
   };
-  var __copyProps = (to, from, except, desc) => {
-    if (from && typeof from === "object" || typeof from === "function") {
-      for (let key of __getOwnPropNames(from))
-        if (!__hasOwnProp.call(to, key) && key !== except)
-          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-    }
-    return to;
-  };
-  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-
-  // src/plot.ts
-  var plot_exports = {};
-  __export(plot_exports, {
-    modules: () => modules
-  });
 
   // src/plot/axes.ts
   var axes_exports = {};
@@ -143,9 +126,8 @@ var plot = (() => {
   };
 
   // src/plot.ts
-  var modules = {
+  plot.modules = {
     "axes": axes_exports,
     "extent": extent_exports
   };
-  return __toCommonJS(plot_exports);
 })();

@@ -1,30 +1,7 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
-var scales = (() => {
-  var __defProp = Object.defineProperty;
-  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-  var __getOwnPropNames = Object.getOwnPropertyNames;
-  var __hasOwnProp = Object.prototype.hasOwnProperty;
-  var __export = (target, all) => {
-    for (var name in all)
-      __defProp(target, name, { get: all[name], enumerable: true });
-  };
-  var __copyProps = (to, from, except, desc) => {
-    if (from && typeof from === "object" || typeof from === "function") {
-      for (let key of __getOwnPropNames(from))
-        if (!__hasOwnProp.call(to, key) && key !== except)
-          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-    }
-    return to;
-  };
-  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-
-  // src/scales.ts
-  var scales_exports = {};
-  __export(scales_exports, {
-    modules: () => modules
-  });
-
+const scales = {};
+(() => {
   // library:shared/d3-array
   var max = shared.modules["d3-array"].max;
   var extent = shared.modules["d3-array"].extent;
@@ -589,9 +566,8 @@ var scales = (() => {
   }
 
   // src/scales.ts
-  var modules = {
+  scales.modules = {
     "d3-scale": { scaleLinear: linear, scaleLog: log },
     "d3-shape": { line: line_default }
   };
-  return __toCommonJS(scales_exports);
 })();

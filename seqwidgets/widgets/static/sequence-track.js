@@ -62,7 +62,10 @@ function strongest(scan) {
 // src/sequence-track/words.ts
 var place = (position) => `position ${count(position + 1)}`;
 var chance = (value) => Number.isNaN(value) ? MISSING : value.toFixed(3);
-function insight({ chances, truth, changed, saidRegions }) {
+function insight({ chances, truth, changed, saidRegions, unread }) {
+  if (unread.length) {
+    return `Letters changed: ${changed.size}. What that does out of sight is being read.`;
+  }
   if (chances.best(0) < 0) return "The probabilities are no numbers: the network has diverged.";
   const edited = changed.size ? ` Letters changed: ${changed.size}.` : "";
   if (!truth.length) {
@@ -90,7 +93,11 @@ function howRead({ limit, reach }) {
   if (limit !== null) {
     return `This network reads ${limit} letters at most: longer sequences are read in windows, each half over the next, and the middle of each counts.`;
   }
-  return reach === null ? "An answer hangs on all letters. In a long sequence, weights and mutagenesis are those of the 100 on either side, read by themselves." : `An answer hangs on ${reach} positions on either side at most; after a change only those are read again.`;
+  return reach === null ? "An answer hangs on all letters; after a change they are read again until the network’s state is what it was. In a long sequence, weights and mutagenesis are those of the 100 on either side, read by themselves." : `An answer hangs on ${reach} positions on either side at most; after a change only those are read again.`;
+}
+function stale({ read, step }) {
+  const oldest = Math.min(step, ...read.map(([, at]) => at));
+  return oldest < step ? `Out of sight, probabilities are those of step ${count(oldest)}.` : "";
 }
 var ABOUT_WEIGHTS = "The weight of a letter is gradient times input: what it adds to the log-odds of the explained answer (up), or takes from them (down), as far as a straight line tells.";
 function rows(track, labels, [start, end]) {
@@ -197,46 +204,6 @@ function fillRow(row, track, position, label, name) {
   before.dataset.quantityValue = `before ${label}`;
 }
 
-// library:shared/theme
-var onThemeChange = shared.modules["theme"].onThemeChange;
-var resolveColour = shared.modules["theme"].resolveColour;
-
-// src/sequence-track/colours.ts
-var BASES = {
-  A: "green",
-  C: "blue",
-  G: "orange",
-  T: "vermilion",
-  U: "vermilion"
-};
-var CHEMISTRY = [
-  ["GSTYCNQ", "green"],
-  ["KRH", "blue"],
-  ["DE", "vermilion"],
-  ["AVLIPWFM", "orange"]
-];
-function hueOf(letter, letters) {
-  if (letters.length <= 5) return BASES[letter] ?? "purple";
-  return CHEMISTRY.find(([group]) => group.includes(letter))?.[1] ?? "purple";
-}
-function coloursOf(parent, letters, labels) {
-  const probe = html("span");
-  parent.append(probe);
-  const named = (name) => resolveColour(probe, `var(--sw-${name})`);
-  const own = [...letters].map((letter) => hueOf(letter, letters));
-  const names = ["text", "soft", "edge", "rule", "accent"];
-  const found = {
-    ...Object.fromEntries(names.map((name) => [name, named(name)])),
-    words: own.map((hue) => named(`${hue}-word`)),
-    labels: Array.from({ length: labels }, (_, label) => {
-      probe.dataset.label = String(label % 7);
-      return resolveColour(probe, "var(--hue)");
-    })
-  };
-  probe.remove();
-  return found;
-}
-
 // src/sequence-track/decode.ts
 var STEPS = 65534;
 var Chances = class {
@@ -318,36 +285,21 @@ function decode(frame, labels) {
     beforeRegions: before.pieces(),
     changed: new Set(frame.changed),
     weights: float32(frame.weights.values),
-    weightsStart: frame.weights.start
+    weightsStart: frame.weights.start,
+    unread: frame.unread
   };
 }
 
-// src/sequence-track/lanes.ts
-var GAP = 6;
-var ROW = 11;
-function lanesOf(truth, mutated, letters) {
-  const wanted = [
-    ["ruler", 20],
-    ["sequence", 20],
-    ...truth ? [["true", 18]] : [],
-    ["predicted", 18],
-    ...mutated ? [["before", 18]] : [],
-    ["probability", 84],
-    ["weight", 76],
-    ...letters ? [["change", ROW * letters]] : []
-  ];
-  const lanes = {};
-  let top = 4;
-  for (const [name, height] of wanted) {
-    lanes[name] = { top, height };
-    top += height + GAP;
+// src/sequence-track/legend.ts
+var Legend = class {
+  element = html("ul", { class: "sw-legend", "aria-label": "Labels" });
+  show(labels) {
+    matchChildren(this.element, labels.length, () => html("li")).forEach((item, label) => {
+      item.dataset.label = String(label % 7);
+      setText(item, labels[label]);
+    });
   }
-  return { lanes, height: top };
-}
-function letterAt(lane, y, letters) {
-  if (!lane || y < lane.top || y >= lane.top + lane.height) return null;
-  return Math.min(letters - 1, Math.floor((y - lane.top) / ROW));
-}
+};
 
 // src/sequence-track/range.ts
 var FEWEST = 12;
@@ -489,6 +441,73 @@ var Overview = class {
     this.go(pan(this.range, by, this.length));
   }
 };
+
+// library:shared/theme
+var onThemeChange = shared.modules["theme"].onThemeChange;
+var resolveColour = shared.modules["theme"].resolveColour;
+
+// src/sequence-track/colours.ts
+var BASES = {
+  A: "green",
+  C: "blue",
+  G: "orange",
+  T: "vermilion",
+  U: "vermilion"
+};
+var CHEMISTRY = [
+  ["GSTYCNQ", "green"],
+  ["KRH", "blue"],
+  ["DE", "vermilion"],
+  ["AVLIPWFM", "orange"]
+];
+function hueOf(letter, letters) {
+  if (letters.length <= 5) return BASES[letter] ?? "purple";
+  return CHEMISTRY.find(([group]) => group.includes(letter))?.[1] ?? "purple";
+}
+function coloursOf(parent, letters, labels) {
+  const probe = html("span");
+  parent.append(probe);
+  const named = (name) => resolveColour(probe, `var(--sw-${name})`);
+  const own = [...letters].map((letter) => hueOf(letter, letters));
+  const names = ["text", "soft", "edge", "rule", "accent"];
+  const found = {
+    ...Object.fromEntries(names.map((name) => [name, named(name)])),
+    words: own.map((hue) => named(`${hue}-word`)),
+    labels: Array.from({ length: labels }, (_, label) => {
+      probe.dataset.label = String(label % 7);
+      return resolveColour(probe, "var(--hue)");
+    })
+  };
+  probe.remove();
+  return found;
+}
+
+// src/sequence-track/lanes.ts
+var GAP = 6;
+var ROW = 11;
+function lanesOf(truth, mutated, letters) {
+  const wanted = [
+    ["ruler", 20],
+    ["sequence", 20],
+    ...truth ? [["true", 18]] : [],
+    ["predicted", 18],
+    ...mutated ? [["before", 18]] : [],
+    ["probability", 84],
+    ["weight", 76],
+    ...letters ? [["change", ROW * letters]] : []
+  ];
+  const lanes = {};
+  let top = 4;
+  for (const [name, height] of wanted) {
+    lanes[name] = { top, height };
+    top += height + GAP;
+  }
+  return { lanes, height: top };
+}
+function letterAt(lane, y, letters) {
+  if (!lane || y < lane.top || y >= lane.top + lane.height) return null;
+  return Math.min(letters - 1, Math.floor((y - lane.top) / ROW));
+}
 
 // library:shared/d3-array
 var max = shared.modules["d3-array"].max;
@@ -680,11 +699,14 @@ function paintRuler({ context, scale, colours }, { top, height }) {
 }
 function paintSequence(scene, { top, height }) {
   const { context, scale, track, letters, colours, bases } = scene;
-  if (scale.each < READABLE) {
-    if (bases) {
-      const wide = scale.width / scale.each;
-      context.imageSmoothingEnabled = scale.each < 1;
-      context.drawImage(bases, scale.range.start, 0, wide, 1, scale.left, top, scale.width, height);
+  if (bases) {
+    const wide = scale.width / scale.each;
+    context.imageSmoothingEnabled = true;
+    context.drawImage(bases, scale.range.start, 0, wide, 1, scale.left, top, scale.width, height);
+  } else if (scale.each < READABLE) {
+    for (const position of inSight(scale, track.tokens.length)) {
+      context.fillStyle = colours.words[track.tokens[position]];
+      context.fillRect(xOf(scale, position), top, scale.each, height);
     }
   } else {
     context.font = `600 ${Math.min(14, scale.each * 1.5)}px ${MONO}`;
@@ -723,6 +745,7 @@ function paintRegions(scene, { top, height }, all) {
   context.textBaseline = "middle";
   let painted = 0;
   for (const { label, start, end } of visible(all, scale.range.start, scale.range.end)) {
+    if (label < 0) continue;
     const x = Math.max(scale.left, xOf(scale, start));
     const right = Math.min(scale.left + scale.width, xOf(scale, end));
     if (right - painted < 0.5) continue;
@@ -759,6 +782,70 @@ function* inSight({ range: range2 }, length) {
   for (let at = Math.max(0, Math.floor(range2.start)); at < end; at += 1) yield at;
 }
 
+// src/sequence-track/picture.ts
+var Picture = class {
+  constructor(stage) {
+    this.stage = stage;
+  }
+  stage;
+  kept = null;
+  bases = null;
+  tokens;
+  lanes = {};
+  sentScan = null;
+  scan = null;
+  /** The theme has changed: what holds colours is made anew. */
+  recolour() {
+    this.kept = null;
+    this.bases = null;
+    this.sentScan = null;
+  }
+  colours({ letters, labels }) {
+    this.kept ??= coloursOf(this.stage.element, letters, labels.length);
+    return this.kept;
+  }
+  /** Takes mutagenesis as it was sent. */
+  read(sent, letters) {
+    if (sent === this.sentScan) return;
+    this.sentScan = sent;
+    this.scan = readScan(sent ?? {}, letters, this.stage.canvas);
+  }
+  /** The letter whose change is under a point; null: there is none. */
+  letterAt(y, letters) {
+    return letterAt(this.lanes.change, y, letters);
+  }
+  /** room: in pixels; hovered: the position under the pointer. */
+  paint(track, names, room, chosen, hovered) {
+    const { scan, stage } = this;
+    const mutated = track.before.length > 0;
+    const layout = lanesOf(track.truth.length > 0, mutated, scan ? names.letters.length : 0);
+    this.lanes = layout.lanes;
+    const context = stage.prepare(Math.max(1, room), layout.height);
+    if (!context) return;
+    const colours = this.colours(names);
+    const { scale } = stage;
+    const bases = scale.each < 1 ? this.strip(track.tokens, colours) : null;
+    paint2({ context, scale, ...layout, track, ...names, colours, bases, chosen, hovered, scan });
+  }
+  /** The letters as an image; made anew when they are others. */
+  strip(tokens, colours) {
+    if (!this.bases || !same(tokens, this.tokens)) this.bases = strip(tokens, colours);
+    this.tokens = tokens;
+    return this.bases;
+  }
+};
+var same = (one, other) => one === other || one.length === other?.length && one.every((each, i) => each === other[i]);
+function strip(tokens, colours) {
+  const canvas = html("canvas", { width: Math.max(1, tokens.length), height: 1 });
+  const context = canvas.getContext("2d");
+  tokens.forEach((token, i) => {
+    if (!context) return;
+    context.fillStyle = colours.words[token];
+    context.fillRect(i, 0, 1, 1);
+  });
+  return canvas;
+}
+
 // src/sequence-track/scan-panel.ts
 var ScanPanel = class {
   start;
@@ -792,6 +879,39 @@ var ScanPanel = class {
       this.pointed,
       pointed && !Number.isNaN(pointed.change) ? `${letters[pointed.letter]} at ${place(pointed.position)}: ${digits(pointed.change)} log-odds.` : ""
     );
+  }
+};
+
+// src/sequence-track/sight.ts
+var SETTLED = 150;
+var Sight = class {
+  constructor(tell, signal) {
+    this.tell = tell;
+    signal.addEventListener("abort", () => clearTimeout(this.settling), { once: true });
+  }
+  tell;
+  /** Null until it is known how long the sequence is. */
+  range = null;
+  /** The window as it was told, or heard of. */
+  known = "";
+  settling;
+  /** Python, or another view, may have moved the window. */
+  follow([start, end], length) {
+    const heard = `${start} ${end}`;
+    const stays = this.range && (this.settling !== void 0 || heard === this.known);
+    if (!stays) this.known = heard;
+    this.range = within(stays ? this.range : { start, end }, length);
+    return this.range;
+  }
+  look(range2, length) {
+    this.range = range2;
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => {
+      this.settling = void 0;
+      const window = whole(range2, length);
+      this.known = window.join(" ");
+      this.tell(window);
+    }, SETTLED);
   }
 };
 
@@ -965,16 +1085,15 @@ var View = shared.modules["view"].View;
 var widget = shared.modules["widget"].widget;
 
 // src/sequence-track.ts
-var SETTLED = 150;
 var CLOSER2 = 0.5;
 var SequenceTrack = class extends View {
   traits = ["sequence", "mutations", "position", "label", "window", "_scan"];
   insight = html("p", { class: "sw-insight" });
-  legend = html("ul", { class: "sw-legend", "aria-label": "Labels" });
+  legend = new Legend();
   overview = new Overview((range2) => this.look(range2));
   stage = new Stage({
     here: () => ({
-      range: this.range ?? { start: 0, end: 1 },
+      range: this.sight.range ?? { start: 0, end: 1 },
       length: this.length,
       chosen: this.chosen,
       letters: this.setup.letters
@@ -995,18 +1114,11 @@ var SequenceTrack = class extends View {
   );
   about = html("p", { class: "sw-notice" });
   table = new RegionTable(() => this.redraw());
+  drawing = new Picture(this.stage);
+  sight;
   track = null;
-  range = null;
-  /** The window as it was told, or heard of. */
-  known = "";
-  settling;
   hovered = null;
   pointedLetter = null;
-  lanes = {};
-  colours = null;
-  bases = null;
-  scan = null;
-  sentScan = null;
   constructor(model, signal) {
     super("sequence-track", "A sequence, its regions and what the network says", model, signal);
     this.card.actions.append(
@@ -1015,34 +1127,36 @@ var SequenceTrack = class extends View {
       button("Whole", () => this.look({ start: 0, end: this.length }))
     );
     const { picture, reading } = this.card;
-    picture.append(this.insight, this.legend, this.overview.element, this.stage.element);
+    picture.append(this.insight, this.legend.element, this.overview.element, this.stage.element);
     picture.append(this.table.element);
     reading.append(this.answers.element, this.scanPanel.element, this.about);
-    signal.addEventListener("abort", () => clearTimeout(this.settling), { once: true });
+    this.sight = new Sight((window) => this.save({ window }), signal);
   }
   take(frame) {
-    const before = this.track?.tokens;
     this.track = decode(frame, this.setup.labels.length);
     setText(this.insight, insight(this.track));
-    if (!same(this.track.tokens, before)) this.bases = null;
   }
   recolour() {
-    this.colours = null;
-    this.bases = null;
-    this.sentScan = null;
+    this.drawing.recolour();
   }
   show(frame) {
-    const { setup, track } = this;
+    const { setup, track, drawing } = this;
     if (!track) return;
-    this.follow();
-    const { letters, labels } = setup;
-    const range2 = this.range;
-    this.colours ??= coloursOf(this.card.picture, letters, labels.length);
-    this.readScan();
-    this.drawLegend();
+    const range2 = this.sight.follow(this.model.get("window"), this.length);
+    drawing.read(this.model.get("_scan"), setup.letters.length);
+    this.legend.show(setup.labels);
     this.overview.show(range2, this.length);
-    this.overview.paint([track.trueRegions, track.saidRegions], this.colours, this.room - 24);
-    this.paint(track);
+    const regions = [track.trueRegions, track.saidRegions];
+    this.overview.paint(regions, drawing.colours(setup), this.room - 24);
+    this.stage.canvas.ariaLabel = this.describe().sentence;
+    drawing.paint(track, setup, this.room, this.chosen, this.hovered);
+    this.showAnswers(track, frame);
+    this.scanPanel.show(drawing.scan, setup, this.pointedChange(), this.open);
+    setText(this.about, `${ABOUT_WEIGHTS} ${howRead(setup)} ${stale(frame)}`.trim());
+    this.table.show(track, setup.labels, whole(range2, this.length));
+  }
+  showAnswers(track, frame) {
+    const { letters, labels } = this.setup;
     const position = this.hovered ?? this.chosen;
     this.answers.show({
       track,
@@ -1055,9 +1169,6 @@ var SequenceTrack = class extends View {
       explained: frame.label,
       open: this.open
     });
-    this.scanPanel.show(this.scan, setup, this.pointedChange(), this.open);
-    setText(this.about, `${ABOUT_WEIGHTS} ${howRead(setup)} ${this.stale(frame)}`.trim());
-    this.table.show(track, labels, whole(range2, this.length));
   }
   describe() {
     const { track, chosen, setup } = this;
@@ -1066,12 +1177,15 @@ var SequenceTrack = class extends View {
     return { chosen: `${chosen} ${changed}`, sentence };
   }
   marks() {
-    const [start, end] = this.range ? whole(this.range, this.length) : [0, 0];
+    const { range: range2 } = this.sight;
+    const { scan } = this.drawing;
+    const [start, end] = range2 ? whole(range2, this.length) : [0, 0];
     return {
       position: String(this.chosen),
       window: `${start} ${end}`,
       mutations: String(this.track?.changed.size ?? 0),
-      scanned: this.scan ? `${this.scan.done} ${this.scan.total}` : ""
+      scanned: scan ? `${scan.done} ${scan.total}` : "",
+      unread: String(this.track?.unread.length ?? 0)
     };
   }
   get sequence() {
@@ -1084,38 +1198,21 @@ var SequenceTrack = class extends View {
   get chosen() {
     return clamp(this.model.get("position"), this.length);
   }
-  /** Python, or another view, has moved the window. */
-  follow() {
-    const [start, end] = this.model.get("window");
-    const told = `${start} ${end}`;
-    if (this.range && (this.settling !== void 0 || told === this.known)) {
-      this.range = within(this.range, this.length);
-      return;
-    }
-    this.known = told;
-    this.range = within({ start, end }, this.length);
-  }
   look(range2) {
-    this.range = range2;
-    clearTimeout(this.settling);
-    this.settling = setTimeout(() => {
-      this.settling = void 0;
-      const window = whole(range2, this.length);
-      this.known = window.join(" ");
-      this.save({ window });
-    }, SETTLED);
+    this.sight.look(range2, this.length);
     this.redraw();
   }
   choose(position) {
     this.hovered = null;
-    if (this.range) {
-      const range2 = showing(this.range, position, this.length);
-      if (range2 !== this.range) this.look(range2);
+    const { range: range2 } = this.sight;
+    if (range2) {
+      const moved = showing(range2, position, this.length);
+      if (moved !== range2) this.look(moved);
     }
     if (position !== this.chosen) this.ask({ position });
   }
   hover(position, y) {
-    const letter = letterAt(this.lanes.change, y, this.setup.letters.length);
+    const letter = this.drawing.letterAt(y, this.setup.letters.length);
     if (position === this.hovered && letter === this.pointedLetter) return;
     this.hovered = position;
     this.pointedLetter = letter;
@@ -1130,66 +1227,13 @@ var SequenceTrack = class extends View {
     const same2 = letter === null || letter === this.sequence[chosen];
     this.ask({ mutations: same2 ? others : [...others, [chosen, letter]] });
   }
-  paint(track) {
-    const { setup, scan } = this;
-    const colours = this.colours;
-    const mutated = track.before.length > 0;
-    const layout = lanesOf(track.truth.length > 0, mutated, scan ? setup.letters.length : 0);
-    this.lanes = layout.lanes;
-    const context = this.stage.prepare(Math.max(1, this.room), layout.height);
-    this.stage.canvas.ariaLabel = this.describe().sentence;
-    if (!context) return;
-    this.bases ??= strip(track.tokens, colours);
-    paint2({
-      context,
-      scale: this.stage.scale,
-      lanes: layout.lanes,
-      height: layout.height,
-      track,
-      letters: setup.letters,
-      labels: setup.labels,
-      colours,
-      bases: this.bases,
-      chosen: this.chosen,
-      hovered: this.hovered,
-      scan
-    });
-  }
-  readScan() {
-    const sent = this.model.get("_scan");
-    if (sent === this.sentScan) return;
-    this.sentScan = sent;
-    this.scan = readScan(sent ?? {}, this.setup.letters.length, this.stage.canvas);
-  }
   pointedChange() {
-    const { scan, hovered: position, pointedLetter: letter } = this;
+    const { hovered: position, pointedLetter: letter } = this;
+    const { scan } = this.drawing;
     if (!scan || position === null || letter === null) return null;
     return { position, letter, change: changeAt(scan, position, letter) };
   }
-  drawLegend() {
-    const { labels } = this.setup;
-    matchChildren(this.legend, labels.length, () => html("li")).forEach((item, label) => {
-      item.dataset.label = String(label % 7);
-      setText(item, labels[label]);
-    });
-  }
-  /** While a network learns, a part of a long sequence is read at a time. */
-  stale({ read, step }) {
-    const oldest = Math.min(step, ...read.map(([, at]) => at));
-    return oldest < step ? `Out of sight, probabilities are those of step ${count(oldest)}.` : "";
-  }
 };
-var same = (one, other) => one.length === other?.length && one.every((each, i) => each === other[i]);
-function strip(tokens, colours) {
-  const canvas = html("canvas", { width: Math.max(1, tokens.length), height: 1 });
-  const context = canvas.getContext("2d");
-  tokens.forEach((token, i) => {
-    if (!context) return;
-    context.fillStyle = colours.words[token];
-    context.fillRect(i, 0, 1, 1);
-  });
-  return canvas;
-}
 var sequence_track_default = widget((model, signal) => new SequenceTrack(model, signal));
 export {
   sequence_track_default as default

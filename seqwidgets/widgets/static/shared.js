@@ -1,29 +1,12 @@
 /* Built by "make frontend" from frontend/src: do not edit.
    The views contain parts of D3: Copyright 2010-2024 Mike Bostock, ISC licence. */
-var shared = (() => {
+const shared = {};
+(() => {
   var __defProp = Object.defineProperty;
-  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-  var __getOwnPropNames = Object.getOwnPropertyNames;
-  var __hasOwnProp = Object.prototype.hasOwnProperty;
   var __export = (target, all) => {
     for (var name in all)
       __defProp(target, name, { get: all[name], enumerable: true });
   };
-  var __copyProps = (to, from, except, desc) => {
-    if (from && typeof from === "object" || typeof from === "function") {
-      for (let key of __getOwnPropNames(from))
-        if (!__hasOwnProp.call(to, key) && key !== except)
-          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-    }
-    return to;
-  };
-  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-
-  // src/shared.ts
-  var shared_exports = {};
-  __export(shared_exports, {
-    modules: () => modules
-  });
 
   // src/shared/acknowledge.ts
   var acknowledge_exports = {};
@@ -1547,6 +1530,61 @@ var shared = (() => {
     }
   };
 
+  // src/shared/strip.ts
+  var strip_exports = {};
+  __export(strip_exports, {
+    createStrip: () => createStrip
+  });
+
+  // src/shared/tokens.ts
+  var tokens_exports = {};
+  __export(tokens_exports, {
+    writeColumns: () => writeColumns,
+    writeTokens: () => writeTokens
+  });
+  function writeTokens(parent, tokens, chosen) {
+    const labels = matchChildren(parent, tokens.length, () => html("span"));
+    labels.forEach((label, i) => {
+      const token = displayToken(tokens[i]);
+      setText(label, token);
+      label.title = token;
+      label.classList.toggle("sw-chosen", i === chosen);
+    });
+    return labels;
+  }
+  function writeColumns(parent, tokens, chosen, width) {
+    for (const label of writeTokens(parent, tokens, chosen)) label.style.width = `${width}px`;
+  }
+
+  // src/shared/strip.ts
+  function createStrip(scroller, signal) {
+    const label = "First token in sight";
+    const slider = html("input", { type: "range", min: 0, "aria-label": label, ...OWN_KEYS });
+    const line = html("div", { "aria-hidden": "true" });
+    const element = html("div", { class: "sw-strip" }, line, slider);
+    let column = 1;
+    function follow() {
+      slider.value = String(Math.round(scroller.scrollLeft / column));
+      const first = Number(slider.value) + 1;
+      slider.setAttribute("aria-valuetext", `${first} of ${line.childElementCount}`);
+    }
+    function show(tokens, chosen, width, room) {
+      const seen = room / width;
+      element.hidden = tokens.length <= seen;
+      if (element.hidden) return;
+      column = width;
+      writeTokens(line, tokens, chosen);
+      slider.max = String(Math.ceil(tokens.length - seen));
+      element.style.setProperty("--seen", `${100 * seen / tokens.length}%`);
+      follow();
+    }
+    scroller.addEventListener("scroll", follow, { signal, passive: true });
+    slider.addEventListener("input", () => {
+      scroller.scrollLeft = Number(slider.value) * column;
+    });
+    return { element, show };
+  }
+
   // src/shared/text-view.ts
   var text_view_exports = {};
   __export(text_view_exports, {
@@ -1595,26 +1633,6 @@ var shared = (() => {
     }
   };
 
-  // src/shared/tokens.ts
-  var tokens_exports = {};
-  __export(tokens_exports, {
-    writeColumns: () => writeColumns,
-    writeTokens: () => writeTokens
-  });
-  function writeTokens(parent, tokens, chosen) {
-    const labels = matchChildren(parent, tokens.length, () => html("span"));
-    labels.forEach((label, i) => {
-      const token = displayToken(tokens[i]);
-      setText(label, token);
-      label.title = token;
-      label.classList.toggle("sw-chosen", i === chosen);
-    });
-    return labels;
-  }
-  function writeColumns(parent, tokens, chosen, width) {
-    for (const label of writeTokens(parent, tokens, chosen)) label.style.width = `${width}px`;
-  }
-
   // src/shared/widget.ts
   var widget_exports = {};
   __export(widget_exports, {
@@ -1632,7 +1650,7 @@ var shared = (() => {
   }
 
   // src/shared.ts
-  var modules = {
+  shared.modules = {
     "acknowledge": acknowledge_exports,
     "announcer": announcer_exports,
     "card": card_exports,
@@ -1656,6 +1674,7 @@ var shared = (() => {
     "schedule": schedule_exports,
     "scrubber": scrubber_exports,
     "sequence": sequence_exports,
+    "strip": strip_exports,
     "text-view": text_view_exports,
     "theme": theme_exports,
     "ticker": ticker_exports,
@@ -1665,5 +1684,4 @@ var shared = (() => {
     "d3-array": { ascending, bisect: bisectRight, bisectRight, bisector, extent, max, min, quantile, tickIncrement, tickStep, ticks },
     "d3-format": { format, formatPrefix, formatSpecifier, precisionFixed, precisionPrefix, precisionRound }
   };
-  return __toCommonJS(shared_exports);
 })();

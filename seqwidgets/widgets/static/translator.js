@@ -4,6 +4,16 @@
 // library:alignment/translation-view
 var TranslationView = alignment.modules["translation-view"].TranslationView;
 
+// library:alignment/words
+var isEnd = alignment.modules["words"].isEnd;
+var label = alignment.modules["words"].label;
+var named = alignment.modules["words"].named;
+var share = alignment.modules["words"].share;
+var readsInWords = alignment.modules["words"].readsInWords;
+var list = alignment.modules["words"].list;
+var knownInWords = alignment.modules["words"].knownInWords;
+var placeInWords = alignment.modules["words"].placeInWords;
+
 // library:shared/columns
 var columnWidth = shared.modules["columns"].columnWidth;
 var middle = shared.modules["columns"].middle;
@@ -144,15 +154,6 @@ var History = class {
     item.replaceChildren(lead, said, tick);
   }
 };
-
-// library:alignment/words
-var isEnd = alignment.modules["words"].isEnd;
-var label = alignment.modules["words"].label;
-var named = alignment.modules["words"].named;
-var share = alignment.modules["words"].share;
-var readsInWords = alignment.modules["words"].readsInWords;
-var list = alignment.modules["words"].list;
-var knownInWords = alignment.modules["words"].knownInWords;
 
 // src/translator/lines.ts
 var HEIGHT = 148;
@@ -332,7 +333,10 @@ var Translator = class extends TranslationView {
     return this.translation?.words.length ?? 0;
   }
 };
-var seen = (split) => split === "train" ? "Seen in training." : "Held out.";
+var seen = (split) => {
+  const place = placeInWords(split);
+  return `${place.charAt(0).toUpperCase()}${place.slice(1)}.`;
+};
 var translator_default = widget((model, signal) => new Translator(model, signal));
 export {
   translator_default as default

@@ -132,6 +132,9 @@ var Matrices = class {
   }
 };
 
+// library:shared/strip
+var createStrip = shared.modules["strip"].createStrip;
+
 // library:shared/tokens
 var writeTokens = shared.modules["tokens"].writeTokens;
 var writeColumns = shared.modules["tokens"].writeColumns;
@@ -279,6 +282,7 @@ var Picture = class {
     this.columns.append(this.column, arrows2.element, cells.element, this.zeros, this.outputs);
     this.columns.append(this.tokens, this.unread, this.chosen);
     this.element.append(this.columns);
+    this.strip = createStrip(this.element, signal);
     this.listen(signal);
   }
   gestures;
@@ -289,6 +293,7 @@ var Picture = class {
     "aria-label": "Hidden units and tokens. The arrow keys choose a unit and a token; a letter replaces the token.",
     ...OWN_KEYS
   });
+  strip;
   columns = html("div", { class: "sw-columns" });
   cells = new Cells();
   outputs = html("div", { class: "sw-outputs", "aria-hidden": "true" });
@@ -335,6 +340,7 @@ var Picture = class {
     const { positions } = this.size;
     const total = positions * this.width;
     this.columns.style.width = `${total}px`;
+    this.strip.show(trace.tokens, selection.position, this.width, scene.room - 2 * MARGIN);
     this.cells.draw(scene.grid, this.width, scene.label);
     this.arrows.draw(positions, this.width, scene.backward, scene.matrix);
     this.drawOutputs(trace.predictions);
@@ -514,7 +520,8 @@ var UnrolledNetwork = class extends TraceView {
     super("unrolled-network", "The network, unrolled through time", model, signal);
     this.card.actions.append(...this.walk.elements, this.direction, this.sequence.element);
     const insight = html("div", { class: "sw-row" }, this.insight, this.forget);
-    this.card.picture.append(insight, this.picture.element, this.matrices.element);
+    const { strip, element } = this.picture;
+    this.card.picture.append(insight, strip.element, element, this.matrices.element);
     const [update, expected] = this.reading.elements;
     update.append(this.line.element, this.zero);
     this.card.reading.append(update, expected);
