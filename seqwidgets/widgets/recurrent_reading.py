@@ -7,6 +7,8 @@ holds it, each way, until the state is what it was: what comes behind is then as
 from __future__ import annotations
 
 from collections.abc import Iterable
+from time import perf_counter
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -19,8 +21,19 @@ from .reading import Reread, Stretch, merged
 BLOCK = 250
 # States differ by less than the arithmetic does: float32 keeps seven digits.
 ALIKE = 1e-6
-# Blocks that are read in one direction before a reader sees what lies in sight.
-PATIENCE = 16
+# Seconds that a reader waits for what is out of sight as well: a change is mostly without effect sooner.
+PATIENCE = 0.05
+
+
+class Hurry(NamedTuple):
+    """wanted: blocks that are read in any case; until: when (`perf_counter`) the others are read no more."""
+
+    wanted: set[int]
+    until: float
+
+    def is_enough(self, left: list[int]) -> bool:
+        """Whether so many blocks may be left unread."""
+        return perf_counter() >= self.until and self.wanted.isdisjoint(left)
 
 
 class RecurrentReading:
@@ -42,14 +55,15 @@ class RecurrentReading:
         places: list[int],
         sight: list[Stretch] | None = None,
     ) -> Reread:
+        hurried = Hurry(blocks_of(sight), perf_counter() + PATIENCE) if sight else None
         x, changed = list(self._embedded), {place // BLOCK for place in places}
         for number in changed:
             x[number] = model.embed(inputs[None, number * BLOCK : (number + 1) * BLOCK])
         unread: set[int] = set()
         for layer, recurrences in zip(self._layers, layers_of(model), strict=True):
             # Each answer of the last layer may hang on all of those below it.
-            wanted = blocks_of(sight) if sight and layer is self._layers[-1] else None
-            x, changed, unread = layer.again(recurrences, x, changed, wanted)
+            hurry = hurried if layer is self._layers[-1] else None
+            x, changed, unread = layer.again(recurrences, x, changed, hurry)
         logits, length = self.logits.clone(), len(inputs)
         for number in changed:
             logits[number * BLOCK : (number + 1) * BLOCK] = model.answer(x[number])[0].cpu()
@@ -76,13 +90,13 @@ class _Layer:
         self.hidden = [torch.cat([each[number] for each in said], dim=-1) for number in range(len(x))]
 
     def again(
-        self, recurrences: list[Recurrence], x: list[Tensor], changed: set[int], wanted: set[int] | None
+        self, recurrences: list[Recurrence], x: list[Tensor], changed: set[int], hurry: Hurry | None
     ) -> tuple[list[Tensor], set[int], set[int]]:
         """Its hidden states when `x` is another in some blocks, where they are others, and where they are
         not known."""
         said, unread = [], set[int]()
         for recurrence, ends in zip(recurrences, self._ends, strict=True):
-            found, left = read_on(recurrence, ends, x, changed, wanted)
+            found, left = read_on(recurrence, ends, x, changed, hurry)
             said.append(found)
             unread |= left
         hidden, others = list(self.hidden), set[int]().union(*said) - unread
@@ -98,7 +112,7 @@ def read_on(
     ends: dict[int, State],
     x: list[Tensor],
     changed: set[int],
-    wanted: set[int] | None,
+    hurry: Hurry | None,
 ) -> tuple[dict[int, Tensor], set[int]]:
     """What a recurrence says of the blocks that a change reaches, and the blocks that were left unread."""
     found: dict[int, Tensor] = {}
@@ -109,7 +123,7 @@ def read_on(
         if state is before and number not in changed:
             state = known
             continue
-        if wanted is not None and len(found) >= PATIENCE and wanted.isdisjoint(left[place:]):
+        if hurry is not None and hurry.is_enough(left[place:]):
             return found, set(left[place:])
         found[number], state = recurrence(x[number], None, state)
         if alike(state, known):

@@ -55,6 +55,10 @@ def colours(view: Locator) -> int:
 def test_it_draws_and_follows_a_run_with_the_models_numbers_in_every_view(opened):
     notebook, view, kernel = opened
     assert colours(view) > 20
+    labels = view.locator(".sw-legend li").evaluate_all(
+        "all => all.map(each => getComputedStyle(each, '::before').backgroundColor)"
+    )
+    assert len({*labels, "rgba(0, 0, 0, 0)"}) == 3
     kernel.run("trainer.play()")
     wait_until(lambda: int(view.get_attribute("data-step")) > 30, "the track to follow")
     kernel.run("trainer.pause()")

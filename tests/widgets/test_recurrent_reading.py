@@ -6,7 +6,8 @@ import torch
 
 import seqwidgets as sw
 from seqwidgets.models.cells import gru_cell
-from seqwidgets.widgets.recurrent_reading import BLOCK, PATIENCE, RecurrentReading
+from seqwidgets.widgets import recurrent_reading
+from seqwidgets.widgets.recurrent_reading import BLOCK, RecurrentReading
 from tests.widgets.views import wait_until
 
 LENGTH = 6000
@@ -91,15 +92,20 @@ def test_a_cell_of_ones_own_is_read_on_as_well(task, inputs):
 
 
 @torch.no_grad()
-def test_a_network_that_never_forgets_is_read_to_the_end_or_leaves_open_what_is_out_of_sight(task, inputs):
+def test_a_network_that_never_forgets_is_read_to_the_end_or_leaves_open_what_is_out_of_sight(
+    task, inputs, monkeypatch
+):
     model, places = never_forgetting(task), [300]
     reading, now = RecurrentReading(model, inputs), changed(inputs, places)
     whole = chances(model(now[None])[0])
     logits, stretches, unread = reading.after(model, now, places)
     assert stretches == [(250, LENGTH)] and not unread
     assert chances(logits) == pytest.approx(whole, abs=1e-5)
-    patient = BLOCK * (PATIENCE + 1)
+    monkeypatch.setattr(recurrent_reading, "PATIENCE", 60)
+    assert not reading.after(model, now, places, [(250, 400)]).unread
+    monkeypatch.setattr(recurrent_reading, "PATIENCE", 0)
     logits, stretches, unread = reading.after(model, now, places, [(250, 400)])
+    patient = 2 * BLOCK
     assert stretches == [(250, LENGTH)] and unread == [(patient, LENGTH)]
     assert chances(logits[:patient]) == pytest.approx(whole[:patient], abs=1e-5)
     assert logits[patient:].isnan().all()
@@ -107,7 +113,8 @@ def test_a_network_that_never_forgets_is_read_to_the_end_or_leaves_open_what_is_
         assert not reading.after(model, now, places, sight).unread
 
 
-def test_a_track_shows_what_is_in_sight_first_and_then_the_rest(task):
+def test_a_track_shows_what_is_in_sight_first_and_then_the_rest(task, monkeypatch):
+    monkeypatch.setattr(recurrent_reading, "PATIENCE", 0)
     text = "".join(np.random.default_rng(1).choice(list("ACGT"), LENGTH))
     track = sw.SequenceTrack(never_forgetting(task), task, sequence=text)
     wait_until(track, lambda: "tokens" in track._frame)
