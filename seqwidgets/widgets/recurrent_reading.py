@@ -22,7 +22,7 @@ BLOCK = 250
 # States differ by less than the arithmetic does: float32 keeps seven digits.
 ALIKE = 1e-6
 # Seconds that a reader waits for what is out of sight as well: a change is mostly without effect sooner.
-PATIENCE = 0.05
+PATIENCE = 0.03
 
 
 class Hurry(NamedTuple):
