@@ -69,7 +69,9 @@ def test_after_a_change_only_what_lies_near_is_read_and_all_is_as_if_read_whole(
     track = sw.SequenceTrack(model, task, sequence=text)
     plain = probabilities(shown(track)["probabilities"])
     letter = "A" if text[700] != "A" else "C"
-    frame = answered(track, mutations=[[700, letter], [760, "G"]], position=700)
+    answered(track, mutations=[[700, letter], [760, "G"]], position=700)
+    wait_until(track, lambda: not track._frame["unread"])
+    frame = track._frame
     changed = track.sequence[:700] + letter + track.sequence[701:760] + "G" + track.sequence[761:]
     fresh = sw.SequenceTrack(model, task, sequence=changed)
     now = probabilities(frame["probabilities"])
