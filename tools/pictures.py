@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser.lab import wait_until
+
 
 class Picture(NamedTuple):
     """name: of the view; model: a call of `build_model`; task: a call of `load_task`; steps: of training
-    before the picture; widget: the cell that shows it; choose: what is done in the view then; runs: what is
-    trained, by its name in the notebook."""
+    before the picture, 0 for none; widget: the cell that shows it; choose: what is done in the view then;
+    runs: what is trained, by its name in the notebook."""
 
     name: str
     task: str
@@ -56,6 +58,29 @@ def _track(view: Locator) -> None:
     expect(view.locator(".sw-scan")).to_contain_text("log-odds by")
 
 
+def _playground(view: Locator) -> None:
+    _trained(view, "transformer", 300)
+    _trained(view, "feedforward", 1500)
+
+
+def _trained(view: Locator, model: str, steps: int) -> None:
+    view.get_by_label("Architecture").select_option(model)
+    expect(view).to_have_attribute("data-step", "0")
+    play = view.get_by_role("button", name="Play", exact=True).first
+    play.click()
+    wait_until(lambda: int(view.get_attribute("data-step")) >= steps, "the training", seconds=120)
+    view.get_by_role("button", name="Pause", exact=True).first.click()
+    expect(play).to_be_visible()
+
+
+def _gallery(view: Locator) -> None:
+    expect(view.locator("[data-task]").nth(16)).to_be_visible(timeout=60_000)
+
+
+def _predict(view: Locator) -> None:
+    view.get_by_role("button", name="the GRU").click()
+
+
 PRESIDENTS = 'sw.load_task("presidents")'
 PICTURES = [
     Picture("gate-inspector", PRESIDENTS, '"lstm", hidden_size=64', 1500,
@@ -85,4 +110,12 @@ PICTURES = [
             "sw.ModelRace(race)", runs="race"),
     Picture("forecast", 'sw.load_task("prices")', '"gru", hidden_size=32', 300,
             "sw.Forecast(trainer, example=2)"),
+    Picture("examples", 'sw.load_task("names")', '"gru"', 600, "sw.Examples(trainer)"),
+    Picture("input-saliency", 'sw.load_task("splice-sites")', '"convolution"', 600,
+            "sw.InputSaliency(trainer)"),
+    Picture("gallery", "None", "", 0, "sw.Gallery()", _gallery),
+    Picture("predict", "None", "", 0, "sw.Predict('Which of them remembers the first of 50 letters?', "
+            "['the RNN', 'the GRU', 'both'], truth='the GRU')", _predict),
+    Picture("playground", "None", "", 300, "playground = sw.Playground()\nplayground", _playground,
+            runs="playground.trainer"),
 ]  # fmt: skip

@@ -68,18 +68,18 @@ def _lesson(page: Page, lab: Lab) -> None:
 
 def _view(page: Page, lab: Lab, picture: Picture) -> None:
     """One view after some training, by itself."""
-    setup = (
-        f"import seqwidgets as sw\ntask = {picture.task}\n"
-        f"trainer = sw.Trainer(sw.build_model({picture.model}, task=task), task)"
-    )
+    setup = f"import seqwidgets as sw\ntask = {picture.task}"
+    if picture.model:
+        setup += f"\ntrainer = sw.Trainer(sw.build_model({picture.model}, task=task), task)"
     notebook = Notebook(page, lab, lab.write(f"{picture.name}.ipynb", [setup, picture.widget]))
     notebook.command("application:toggle-left-area")
     notebook.run_all()
     view = notebook.view(picture.name)
     expect(view).to_be_visible(timeout=60_000)
-    notebook.kernel.run(f"{picture.runs}.play()")
-    wait_until(lambda: int(view.get_attribute("data-step")) >= picture.steps, "the training", seconds=120)
-    notebook.kernel.run(f"{picture.runs}.pause()")
+    if picture.steps:
+        notebook.kernel.run(f"{picture.runs}.play()")
+        wait_until(lambda: int(view.get_attribute("data-step")) >= picture.steps, "the training", seconds=120)
+        notebook.kernel.run(f"{picture.runs}.pause()")
     picture.choose(view)
     for theme in THEMES:
         notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")
