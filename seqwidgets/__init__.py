@@ -56,13 +56,14 @@ _HOMES = {
     "UnrolledNetwork": "widgets",
     "check": "checks",
     "hint": "checks",
+    "progress": "checks",
     "solution": "checks",
 }
 
 __all__ = ["__version__", *_HOMES]
 
 if TYPE_CHECKING:
-    from .checks import check, hint, solution
+    from .checks import check, hint, progress, solution
     from .models import (
         Trace,
         attention_trace,

@@ -2,9 +2,9 @@
 
 A check makes calls to the learner's function (`answer`), compares what comes back with an
 independent reference (`compare`, `judge`) and says what it found (`outcome`, `page`). Each lesson
-is a folder with a file an exercise.
+is a folder with a file an exercise; `lessons` lists them in the order of the course.
 """
 
-from .session import CheckFailed, check, hint, solution
+from .session import CheckFailed, check, hint, progress, solution
 
-__all__ = ["CheckFailed", "check", "hint", "solution"]
+__all__ = ["CheckFailed", "check", "hint", "progress", "solution"]

@@ -1,18 +1,18 @@
-"""How answers are compared: numbers by closeness, random draws by their frequencies."""
+"""How answers are held against what is expected: numbers by closeness, all else by being the same."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from numbers import Real
 from typing import Any
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
-from .exercise import Case, Row
+from .exercise import Case, Comparison, Row
+from .words import dtype, kind, place, shape
 
 
 @dataclass(frozen=True)
@@ -25,95 +25,111 @@ class Close:
     def fault(self, case: Case, expected: Tensor, answer: Any) -> str | None:
         if isinstance(answer, Real) and not isinstance(answer, bool):
             answer = torch.tensor(float(answer))
-        if not isinstance(answer, Tensor):
-            return (
-                f"Your function returned {_kind(answer)}; expected is a tensor of shape {_shape(expected)}."
-            )
-        if answer.shape != expected.shape:
-            return f"Your output has the shape {_shape(answer)}; expected is {_shape(expected)}."
-        if not answer.is_floating_point():
-            return f"Your output holds {_dtype(answer)}; expected are floating-point numbers."
-        return None
+        fault = _no_such_tensor(expected, answer)
+        if not fault and not answer.is_floating_point():
+            return f"Your output holds {dtype(answer)}; expected are floating-point numbers."
+        return fault
 
     def agrees(self, case: Case, expected: Tensor, answer: Any) -> bool:
         return torch.allclose(_numbers(answer), _numbers(expected), self.rtol, self.atol, equal_nan=True)
 
     def rows(self, case: Case, expected: Tensor, answer: Any) -> list[Row]:
-        places = product(*(range(size) for size in expected.shape))
-        pairs = zip(places, _numbers(expected).flatten(), _numbers(answer).flatten(), strict=True)
-        return [Row(_place(place), float(wanted), float(got)) for place, wanted, got in pairs]
+        return _rows(expected, answer)
 
 
 @dataclass(frozen=True)
-class Draws:
-    """The answer is one token a row, int64 (batch,), drawn from the chances (batch, token) expected.
-
-    Rows of the first input that are the same are counted together, and their frequencies held against
-    their chances. A token of no chance must not occur; otherwise the sum of the absolute differences
-    must stay under a bound that right draws exceed with probability `alarm` at most, whatever the
-    chances (Weissman et al. 2003, "Inequalities for the L1 deviation of the empirical distribution").
-    """
-
-    alarm: float = 1e-8
+class Exact:
+    """The answer is a tensor of whole numbers, or of True and False, that has to be the one expected."""
 
     def fault(self, case: Case, expected: Tensor, answer: Any) -> str | None:
-        batch, tokens = expected.shape
-        if not isinstance(answer, Tensor):
-            return f"Your function returned {_kind(answer)}; expected is a tensor of shape ({batch},)."
-        if answer.shape != (batch,):
-            return f"Your output has the shape {_shape(answer)}; expected is ({batch},), one token a row."
-        if answer.dtype != torch.int64:
-            return f"Your output holds {_dtype(answer)}; expected are token numbers, int64."
-        if not ((answer >= 0) & (answer < tokens)).all():
-            return f"Your output holds {_outside(answer, tokens)}; the tokens are 0 to {tokens - 1}."
+        if isinstance(answer, int):
+            answer = torch.tensor(answer)
+        fault = _no_such_tensor(expected, answer)
+        if fault:
+            return fault
+        if expected.dtype == torch.bool and answer.dtype != torch.bool:
+            return f"Your output holds {dtype(answer)}; expected are True and False, bool."
+        if expected.dtype != torch.bool and (answer.dtype == torch.bool or answer.is_floating_point()):
+            return f"Your output holds {dtype(answer)}; expected are whole numbers, int64."
         return None
 
     def agrees(self, case: Case, expected: Tensor, answer: Any) -> bool:
-        return all(self._likely(*group) for group in self._groups(case, expected, answer))
+        return torch.equal(_numbers(answer), _numbers(expected))
 
     def rows(self, case: Case, expected: Tensor, answer: Any) -> list[Row]:
-        groups = self._groups(case, expected, answer)
-        chances, frequencies, _ = max(groups, key=lambda group: float((group[0] - group[1]).abs().sum()))
-        pairs = zip(chances.tolist(), frequencies.tolist(), strict=True)
-        return [Row(f"share of token {token}", *pair) for token, pair in enumerate(pairs)]
+        return _rows(expected, answer)
 
-    def bound(self, rows: int, tokens: int) -> float:
-        """How far frequencies over so many rows may be from the chances, all differences added up."""
-        return math.sqrt(2 * math.log((2**tokens - 2) / self.alarm) / rows)
 
-    def _likely(self, chances: Tensor, frequencies: Tensor, rows: int) -> bool:
-        if (frequencies[chances == 0] > 0).any():
-            return False
-        return float((chances - frequencies).abs().sum()) <= self.bound(rows, len(chances))
+@dataclass(frozen=True)
+class Listed:
+    """The answer is a list that has to be the one expected, of words or of whole numbers."""
 
-    def _groups(self, case: Case, expected: Tensor, answer: Tensor) -> list[tuple[Tensor, Tensor, int]]:
-        """For each kind of row: its chances (token,), the frequencies (token,), how many rows."""
-        kinds, kind_of = case.given[0].unique(dim=0, return_inverse=True)
-        drawn = functional.one_hot(answer, expected.shape[1]).double()
-        members = [kind_of == kind for kind in range(len(kinds))]
-        return [(expected[rows].double().mean(0), drawn[rows].mean(0), int(rows.sum())) for rows in members]
+    def fault(self, case: Case, expected: Sequence[Any], answer: Any) -> str | None:
+        if not isinstance(answer, list | tuple):
+            return f"Your function returned {kind(answer)}; expected is a list such as {list(expected)!r}."
+        stray = next((each for each in answer if not isinstance(each, str | int)), None)
+        if stray is not None:
+            return f"Your list holds {kind(stray)}; expected is one such as {list(expected)!r}."
+        return None
+
+    def agrees(self, case: Case, expected: Sequence[Any], answer: Any) -> bool:
+        return list(expected) == list(answer)
+
+    def rows(self, case: Case, expected: Sequence[Any], answer: Any) -> list[Row]:
+        places = range(max(len(expected), len(answer)))
+        pairs = [(_at(expected, place), _at(answer, place)) for place in places]
+        return [Row(place((i,)), *pair) for i, pair in enumerate(pairs)]
+
+
+class Together:
+    """The answer is a tuple, each of whose parts has a name and a comparison of its own."""
+
+    def __init__(self, **parts: Comparison) -> None:
+        self.parts = parts
+
+    def fault(self, case: Case, expected: tuple[Any, ...], answer: Any) -> str | None:
+        if not isinstance(answer, list | tuple) or len(answer) != len(self.parts):
+            told = f"{len(answer)} values" if isinstance(answer, list | tuple) else kind(answer)
+            names = ", ".join(self.parts)
+            return f"Your function returned {told}; expected are {len(self.parts)}: `{names}`."
+        for (name, part), wanted, got in zip(self.parts.items(), expected, answer, strict=True):
+            fault = part.fault(case, wanted, got)
+            if fault:
+                return f"In `{name}`: {fault[0].lower()}{fault[1:]}"
+        return None
+
+    def agrees(self, case: Case, expected: tuple[Any, ...], answer: Any) -> bool:
+        each = zip(self.parts.values(), expected, answer, strict=True)
+        return all(part.agrees(case, wanted, got) for part, wanted, got in each)
+
+    def rows(self, case: Case, expected: tuple[Any, ...], answer: Any) -> list[Row]:
+        """Those of the parts that miss."""
+        each = zip(self.parts.items(), expected, answer, strict=True)
+        return [
+            replace(row, part=name)
+            for (name, part), wanted, got in each
+            if not part.agrees(case, wanted, got)
+            for row in part.rows(case, wanted, got)
+        ]
+
+
+def _no_such_tensor(expected: Tensor, answer: Any) -> str | None:
+    if not isinstance(answer, Tensor):
+        return f"Your function returned {kind(answer)}; expected is a tensor of shape {shape(expected)}."
+    if answer.shape != expected.shape:
+        return f"Your output has the shape {shape(answer)}; expected is {shape(expected)}."
+    return None
+
+
+def _rows(expected: Tensor, answer: Any) -> list[Row]:
+    places = product(*(range(size) for size in expected.shape))
+    pairs = zip(places, _numbers(expected).flatten(), _numbers(answer).flatten(), strict=True)
+    return [Row(place(at), float(wanted), float(got), at) for at, wanted, got in pairs]
 
 
 def _numbers(value: Any) -> Tensor:
     return torch.as_tensor(value).detach().cpu().double()
 
 
-def _kind(value: Any) -> str:
-    name = type(value).__name__
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
-
-
-def _shape(value: Tensor) -> str:
-    return str(tuple(value.shape))
-
-
-def _dtype(value: Tensor) -> str:
-    return str(value.dtype).removeprefix("torch.")
-
-
-def _place(place: tuple[int, ...]) -> str:
-    return f"[{', '.join(map(str, place))}]" if place else "output"
-
-
-def _outside(answer: Tensor, tokens: int) -> int:
-    return int(answer[(answer < 0) | (answer >= tokens)][0])
+def _at(values: Sequence[Any], index: int) -> str:
+    return str(values[index]) if index < len(values) else "–"

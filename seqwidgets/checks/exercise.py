@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from torch import Tensor
-
 
 @dataclass(frozen=True)
 class Case:
@@ -24,24 +22,35 @@ class Case:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the picture: a label, the number expected and the learner's."""
+    """One value of the picture: its label, what is expected and the learner's, numbers or words.
+
+    place: where in a tensor it stands; a picture of a matrix needs it.
+    part: of which of several outputs it is.
+    """
 
     label: str
-    expected: float
-    yours: float
+    expected: float | str
+    yours: float | str
+    place: tuple[int, ...] = ()
+    part: str = ""
 
 
 class Comparison(Protocol):
     """How an answer is held against what is expected of it."""
 
-    def fault(self, case: Case, expected: Tensor, answer: Any) -> str | None:
-        """What is wrong with an answer before its numbers count (type, shape, dtype), as a sentence."""
+    def fault(self, case: Case, expected: Any, answer: Any) -> str | None:
+        """What is wrong with an answer before its values count (type, shape, dtype), as a sentence."""
 
-    def agrees(self, case: Case, expected: Tensor, answer: Any) -> bool:
+    def agrees(self, case: Case, expected: Any, answer: Any) -> bool:
         """Whether an answer without fault is what is expected."""
 
-    def rows(self, case: Case, expected: Tensor, answer: Any) -> list[Row]:
-        """The picture of an answer without fault, line by line."""
+    def rows(self, case: Case, expected: Any, answer: Any) -> list[Row]:
+        """The picture of an answer without fault, value by value."""
+
+
+def plainly(function: Callable[..., Any], *given: Any, **options: Any) -> Any:
+    """The usual way of asking: one call."""
+    return function(*given, **options)
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ class Misconception:
     """
 
     sentence: str
-    wrong: Callable[..., Tensor]
+    wrong: Callable[..., Any]
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,8 @@ class Exercise:
     cases: makes the calls from a seed, the simplest first, so that the first miss shown is the
         easiest to understand.
     reference: what the comparison expects of a call. It shares no code with the solution.
+    call: how a function is asked, `call(function, *given, **options)`: for one that needs a graph made
+        around it, or whose gradients count as well. It asks the reference and the misconceptions, too.
     hints: of rising strength; only the last may give the answer.
     solution: the worked solution, as a function whose source is shown.
     why: why the solution is right, in a sentence.
@@ -76,12 +87,13 @@ class Exercise:
     minutes: int
     points: int
     cases: Callable[[int], list[Case]]
-    reference: Callable[..., Tensor]
+    reference: Callable[..., Any]
     comparison: Comparison
     misconceptions: tuple[Misconception, ...]
     hints: tuple[str, ...]
     solution: Callable[..., Any]
     why: str
+    call: Callable[..., Any] = plainly
 
     @property
     def name(self) -> str:
@@ -92,6 +104,10 @@ class Exercise:
     def source(self) -> str:
         """The worked solution as it stands in a notebook."""
         return inspect.getsource(self.solution).rstrip()
+
+    def output(self, function: Callable[..., Any], case: Case) -> Any:
+        """What a function gives in a case."""
+        return self.call(function, *case.given, **case.options)
 
     def arguments(self, case: Case) -> dict[str, Any]:
         """The arguments of a call by their names."""

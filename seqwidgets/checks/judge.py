@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import torch
-from torch import Tensor
 
 from .answer import Answer
 from .exercise import Case, Exercise, Misconception
@@ -46,7 +46,7 @@ def _miss(exercise: Exercise, case: Case, answer: Answer) -> Outcome | None:
     """What is wrong with one answer, or None."""
     if answer.error:
         return Outcome(exercise, "Error", answer.error)
-    expected = exercise.reference(*case.given, **case.options)
+    expected = exercise.output(exercise.reference, case)
     compare = exercise.comparison
     fault = compare.fault(case, expected, answer.value)
     if fault:
@@ -79,13 +79,11 @@ def _diagnosis(
     return None
 
 
-def _explains(
-    exercise: Exercise, function: Callable[..., Tensor], pairs: Sequence[tuple[Case, Answer]]
-) -> bool:
+def _explains(exercise: Exercise, function: Callable[..., Any], pairs: Sequence[tuple[Case, Answer]]) -> bool:
     """Whether these answers are the outputs of that function."""
     compare = exercise.comparison
     for case, answer in pairs:
-        output = function(*case.given, **case.options)
+        output = exercise.output(function, case)
         if answer.error or compare.fault(case, output, answer.value):
             return False
         if not compare.agrees(case, output, answer.value):
@@ -94,14 +92,23 @@ def _explains(
 
 
 def _is_finite(value: object) -> bool:
+    if isinstance(value, list | tuple):
+        return all(_is_finite(each) for each in value)
     try:
-        return bool(torch.as_tensor(value).isfinite().all())
+        return isinstance(value, str) or bool(torch.as_tensor(value).isfinite().all())
     except (TypeError, ValueError, RuntimeError):
         return False
 
 
 def _repeats(first: Answer, second: Answer) -> bool:
-    if second.error:
-        return False
-    one, other = (torch.as_tensor(answer.value) for answer in (first, second))
-    return one.shape == other.shape and torch.allclose(one.double(), other.double())
+    return not second.error and alike(first.value, second.value)
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two answers to the same call are the same."""
+    if isinstance(one, str) or isinstance(other, str):
+        return bool(one == other)
+    if isinstance(one, list | tuple):
+        return len(one) == len(other) and all(map(alike, one, other))
+    one, other = torch.as_tensor(one), torch.as_tensor(other)
+    return one.shape == other.shape and torch.allclose(one.double(), other.double(), equal_nan=True)

@@ -6,23 +6,21 @@ notebook) the same words and the same table stay readable.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from torch import Tensor
 
-from .exercise import Case, Row
+from .exercise import Case
+from .picture import picture
 
 if TYPE_CHECKING:
     from .outcome import Outcome
 
 STYLE = Path(__file__).with_name("outcome.css").read_text(encoding="utf-8")
 MARKS = {"Correct": "✓", "Incorrect": "✗", "Not attempted yet": "○", "Error": "!"}
-MOST_ROWS = 12
 MOST_VALUES = 60
 
 
@@ -49,8 +47,7 @@ def outcome(found: Outcome) -> str:
 
 
 def _case(found: Outcome, case: Case) -> list[str]:
-    about = f"The case: {case.about}."
-    parts = [_table(found.rows, about) if found.rows else f"<p>{_inline(about)}</p>"]
+    parts = picture(found.rows, _inline(f"The case: {case.about}."))
     inputs = "\n".join(f"{name} = {_value(value)}" for name, value in found.exercise.arguments(case).items())
     parts.append(f"<details><summary>Its inputs</summary><pre>{escape(inputs)}</pre></details>")
     if found.printed:
@@ -59,59 +56,9 @@ def _case(found: Outcome, case: Case) -> list[str]:
     return parts
 
 
-def _table(rows: tuple[Row, ...], about: str) -> str:
-    """Expected and yours as bars and as numbers: at most MOST_ROWS, those that differ most."""
-    shown = rows
-    if len(rows) > MOST_ROWS:
-        worst = sorted(range(len(rows)), key=lambda i: _difference(rows[i]), reverse=True)[:MOST_ROWS]
-        shown = tuple(rows[i] for i in sorted(worst))
-        about += f" The {MOST_ROWS} of {len(rows)} numbers that differ most."
-    low, high = _range([number for row in shown for number in (row.expected, row.yours)])
-    lines = [
-        f'<tr><th scope="row">{escape(row.label)}</th>'
-        f'<td class="bars" aria-hidden="true">{_bar("expected", row.expected, low, high)}'
-        f"{_bar('yours', row.yours, low, high)}</td>"
-        f"<td>{_number(row.expected)}</td><td>{_number(row.yours)}</td>"
-        f"<td>{_number(row.yours - row.expected, signed=True)}</td></tr>"
-        for row in shown
-    ]
-    heads = "".join(
-        f'<th scope="col"><span class="swatch {name.lower()}"></span>{name}</th>'
-        for name in ("Expected", "Yours")
-    )
-    return (
-        f"<table><caption>{_inline(about)}</caption>"
-        f'<thead><tr><td></td><td aria-hidden="true"></td>{heads}<th scope="col">Difference</th></tr></thead>'
-        f"<tbody>{''.join(lines)}</tbody></table>"
-    )
-
-
-def _bar(name: str, number: float, low: float, high: float) -> str:
-    """A bar from zero to the number, on a scale from `low` to `high`."""
-    if not math.isfinite(number):
-        return "<span></span>"
-    left = 100 * (min(number, 0) - low) / (high - low)
-    width = 100 * abs(number) / (high - low)
-    return f'<span class="{name}" style="margin-left:{left:.1f}%;width:{width:.1f}%"></span>'
-
-
-def _range(numbers: Iterable[float]) -> tuple[float, float]:
-    finite = [number for number in numbers if math.isfinite(number)]
-    low, high = min(0, *finite, 0), max(0, *finite, 0)
-    return (low, high) if high > low else (0, 1)
-
-
-def _difference(row: Row) -> float:
-    difference = abs(row.yours - row.expected)
-    return math.inf if math.isnan(difference) else difference
-
-
-def _number(number: float, signed: bool = False) -> str:
-    form = ".3f" if number == 0 or 1e-3 <= abs(number) < 1e5 else ".2e"
-    return f"{number:{'+' if signed else ''}{form}}".replace("-", "−")
-
-
 def _value(value: Any) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], Tensor):
+        return f"[{', '.join(map(_value, value))}]"
     if not isinstance(value, Tensor):
         return type(value).__name__ if hasattr(value, "get_state") else repr(value)
     head = f"{str(value.dtype).removeprefix('torch.')} {tuple(value.shape)}"

@@ -13,9 +13,10 @@ import torch
 from .answer import ask, ask_all
 from .exercise import Exercise
 from .judge import judge
-from .language_models import EXERCISES
+from .lessons import EXERCISES
 from .note import Note
 from .outcome import Outcome
+from .progress_file import remember, remember_hint, report
 
 SEED = 0
 _BY_NAME = {exercise.name: exercise for exercise in EXERCISES}
@@ -57,6 +58,7 @@ def check_exercise(exercise: Exercise, function: Any) -> Outcome:
     Not attempted yet: bits_per_character (4.2), 0 of 3 points
     """
     outcome = _outcome(exercise, function)
+    remember(outcome)
     # nbgrader sets it to "autograde" or "validate" while it runs a notebook.
     if "NBGRADER_EXECUTION" in os.environ and not outcome:
         raise CheckFailed(repr(outcome))
@@ -70,8 +72,8 @@ def _outcome(exercise: Exercise, function: Any) -> Outcome:
     cases = exercise.cases(SEED)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(SEED)
-        answers = ask_all(function, cases)
-        again = answers[0] if answers[-1].error else ask(function, cases[0])
+        answers = ask_all(function, cases, exercise.call)
+        again = answers[0] if answers[-1].error else ask(function, cases[0], exercise.call)
     return judge(exercise, cases, answers, again)
 
 
@@ -79,6 +81,7 @@ def next_hint(exercise: Exercise) -> Note:
     """The next hint of this session, each a little stronger; the last one stays."""
     number = min(_hints_given[exercise.name] + 1, len(exercise.hints))
     _hints_given[exercise.name] = number
+    remember_hint(exercise, number)
     if number == len(exercise.hints):
         after = f"This was the last hint. The worked solution: `sw.solution.{exercise.name}()`."
     else:
@@ -91,6 +94,14 @@ def worked_solution(exercise: Exercise) -> Note:
     """The worked solution, with the reason why it is right."""
     text = f"```python\n{exercise.source}\n```\n\n**Why.** {exercise.why}"
     return Note(f"Worked solution of {exercise.name} ({exercise.id})", text)
+
+
+def progress() -> Note:
+    """How far you have come: every exercise, its points, how often you checked it, the hints you took.
+
+    It is kept in `progress.json` beside your notebooks, and sent nowhere.
+    """
+    return report(EXERCISES)
 
 
 check = Names("check", check_exercise)

@@ -23,9 +23,10 @@ def bits_per_character(
     numbers; mask: (batch, time), true where a position counts.
     """
     logs = logits.log_softmax(dim=-1)  # (batch, time, token), base e
-    of_targets = logs.gather(-1, targets.unsqueeze(-1)).squeeze(-1)
-    bits = -of_targets / math.log(2)
-    return bits.mean() if mask is None else bits[mask].mean()
+    bits = -logs.gather(-1, targets[..., None]) / math.log(2)  # (batch, time, 1)
+    if mask is None:
+        mask = torch.ones_like(targets, dtype=torch.bool)
+    return bits[mask].mean()
 
 
 def _reference(logits: Tensor, targets: Tensor, mask: Tensor | None = None) -> Tensor:
@@ -171,7 +172,7 @@ EXERCISE = Exercise(
         "target is one number, and a chance of 1/8 is worth 3 bits.",
         "`log_softmax` along the token axis gives all the logarithms at once and never overflows; `gather` "
         "picks one token a position. Mind the base: PyTorch's logarithm is the natural one.",
-        "`logits.log_softmax(-1).gather(-1, targets.unsqueeze(-1)).squeeze(-1)` has the shape (batch, time). "
+        "`logits.log_softmax(-1).gather(-1, targets[..., None])` has the shape (batch, time, 1). "
         "Change its sign, divide by `math.log(2)`, and take the mean over the positions that count.",
     ),
     solution=bits_per_character,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from ..compare import Draws
+from ..draws import Draws
 from ..exercise import Case, Exercise, Misconception
 
 # Enough that the frequencies tell the misconceptions apart, few enough for an answer that loops over
