@@ -62,6 +62,19 @@ class Notebook:
         cells = nbformat.read(self.lab.home / self.path, as_version=4).cells
         return next(i for i, cell in enumerate(cells) if cell.cell_type == "code" and text in cell.source)
 
+    def number(self, id: str) -> int:
+        """The number of the cell with this id."""
+        cells = nbformat.read(self.lab.home / self.path, as_version=4).cells
+        return next(i for i, cell in enumerate(cells) if cell.id == id)
+
+    def write(self, index: int, source: str) -> None:
+        """Put other text into a cell."""
+        self.page.evaluate(
+            """([index, text]) => jupyterapp.shell.currentWidget.content.widgets[index]
+                .model.sharedModel.setSource(text)""",
+            [index, source],
+        )
+
     def select(self, index: int) -> None:
         self.page.evaluate("i => { jupyterapp.shell.currentWidget.content.activeCellIndex = i }", index)
 
