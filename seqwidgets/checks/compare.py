@@ -17,7 +17,10 @@ from .words import dtype, kind, place, shape
 
 @dataclass(frozen=True)
 class Close:
-    """The answer is a tensor (or for shape () a plain number) whose values are close to those expected."""
+    """The answer is a tensor (or for shape () a plain number) whose values are close to those expected.
+
+    Where the one expected has a gradient the answer needs one.
+    """
 
     rtol: float = 1e-4
     atol: float = 1e-5
@@ -28,6 +31,11 @@ class Close:
         fault = _no_such_tensor(expected, answer)
         if not fault and not answer.is_floating_point():
             return f"Your output holds {dtype(answer)}; expected are floating-point numbers."
+        if not fault and expected.requires_grad and not answer.requires_grad:
+            return (
+                "Your output has no gradient: something like `detach`, `.data` or `.item()` cuts it off from "
+                "the weights, so that nothing would be learnt."
+            )
         return fault
 
     def agrees(self, case: Case, expected: Tensor, answer: Any) -> bool:
@@ -57,7 +65,7 @@ class Exact:
         return torch.equal(_numbers(answer), _numbers(expected))
 
     def rows(self, case: Case, expected: Tensor, answer: Any) -> list[Row]:
-        return _rows(expected, answer)
+        return _rows(expected, answer, int)
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,12 @@ class Together:
         if not isinstance(answer, list | tuple) or len(answer) != len(self.parts):
             told = f"{len(answer)} values" if isinstance(answer, list | tuple) else kind(answer)
             names = ", ".join(self.parts)
-            return f"Your function returned {told}; expected are {len(self.parts)}: `{names}`."
+            wanted = (
+                f"are {len(self.parts)}: `{names}`"
+                if len(self.parts) > 1
+                else f"is a tuple of one: `({names},)`"
+            )
+            return f"Your function returned {told}; expected {wanted}."
         for (name, part), wanted, got in zip(self.parts.items(), expected, answer, strict=True):
             fault = part.fault(case, wanted, got)
             if fault:
@@ -121,10 +134,10 @@ def _no_such_tensor(expected: Tensor, answer: Any) -> str | None:
     return None
 
 
-def _rows(expected: Tensor, answer: Any) -> list[Row]:
+def _rows(expected: Tensor, answer: Any, number: type[float] = float) -> list[Row]:
     places = product(*(range(size) for size in expected.shape))
     pairs = zip(places, _numbers(expected).flatten(), _numbers(answer).flatten(), strict=True)
-    return [Row(place(at), float(wanted), float(got), at) for at, wanted, got in pairs]
+    return [Row(place(at), number(wanted), number(got), at) for at, wanted, got in pairs]
 
 
 def _numbers(value: Any) -> Tensor:

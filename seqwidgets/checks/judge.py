@@ -65,12 +65,13 @@ def _diagnosis(
     """The one mistake that explains all the answers.
 
     When none does there may be two mistakes, and one of them shows only where numbers overflow, or
-    only in calls with more options than the one shown. So fewer answers are looked at, then fewer still.
+    only in other calls than the one shown. So fewer answers are looked at, then fewer still.
     """
     pairs = list(zip(cases, answers, strict=False))
     sound = [pair for pair in pairs if not pair[1].error and _is_finite(pair[1].value)]
     alike = [pair for pair in sound if pair[0].options.keys() == shown.options.keys()]
-    for looked_at in (pairs, sound, alike):
+    alone = [pair for pair in pairs if pair[0] is shown]
+    for looked_at in (pairs, sound, alike, alone):
         if _explains(exercise, exercise.reference, looked_at):
             continue  # nothing wrong in these that a mistake would have to explain
         found = [each for each in exercise.misconceptions if _explains(exercise, each.wrong, looked_at)]

@@ -1,6 +1,6 @@
 """All exercises, in the order of the course."""
 
-from . import language_models
+from . import feedforward, gates, language_models, transformers
 
-LESSONS = (language_models,)
+LESSONS = (feedforward, gates, language_models, transformers)
 EXERCISES = tuple(exercise for lesson in LESSONS for exercise in lesson.EXERCISES)

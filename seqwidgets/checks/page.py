@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from html import escape
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from torch import Tensor
@@ -57,6 +58,9 @@ def _case(found: Outcome, case: Case) -> list[str]:
 
 
 def _value(value: Any) -> str:
+    if hasattr(value, "_asdict"):  # weights
+        lines = "\n".join(f"{name} = {_value(part)}" for name, part in value._asdict().items())
+        return f"\n{indent(lines, '  ')}"
     if isinstance(value, list) and value and isinstance(value[0], Tensor):
         return f"[{', '.join(map(_value, value))}]"
     if not isinstance(value, Tensor):

@@ -133,4 +133,6 @@ def _difference(row: Row) -> float:
 
 def _number(number: float, signed: bool = False) -> str:
     form = ".3f" if number == 0 or 1e-3 <= abs(number) < 1e5 else ".2e"
+    if isinstance(number, int):
+        form = "d"
     return f"{number:{'+' if signed else ''}{form}}".replace("-", "−")

@@ -1,6 +1,7 @@
 """What learns: cells written out, the networks built from them, and the seam for looking inside."""
 
 from .build import Origin, build_model, model_names, rebuilt
+from .cells import Weights
 from .chance import reseed, set_dropout
 from .generate import sample, write
 from .gradients import gradient_norm, saliency, state_gradient
@@ -14,6 +15,7 @@ __all__ = [
     "Preset",
     "Trace",
     "Traced",
+    "Weights",
     "at",
     "attention_trace",
     "build_model",

@@ -11,6 +11,8 @@ import seqwidgets as sw
 from seqwidgets.checks import CheckFailed, session
 from seqwidgets.checks.answer import TIME_LIMIT
 from seqwidgets.checks.draws import Draws
+from seqwidgets.checks.language_models import BITS_PER_CHARACTER as BITS
+from seqwidgets.checks.language_models import SAMPLE
 
 EXERCISES = session.EXERCISES
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
@@ -99,8 +101,6 @@ def test_no_hint_before_the_last_gives_the_answer(exercise):
 
 # What learners hand in.
 
-BITS = EXERCISES[0]
-
 
 def bits(change):
     """The right answer to 4.2, changed."""
@@ -150,8 +150,7 @@ def test_wrong_kinds_of_output_are_described(answer, told):
     ],
 )
 def test_draws_of_the_wrong_kind_are_described(change, told):
-    sample = EXERCISES[1]
-    outcome = check(sample, lambda *given, **options: change(sample.solution(*given, **options)))
+    outcome = check(SAMPLE, lambda *given, **options: change(SAMPLE.solution(*given, **options)))
     assert outcome.verdict == "Incorrect"
     assert re.search(told, outcome.message)
 
@@ -306,7 +305,8 @@ def test_outcomes_read_the_same_each_time(exercise):
 @pytest.mark.parametrize("names", [sw.check, sw.hint, sw.solution], ids=["check", "hint", "solution"])
 def test_names_are_listed_for_completion_and_in_errors(names):
     assert dir(names) == sorted(exercise.name for exercise in EXERCISES)
-    with pytest.raises(AttributeError, match=r"no exercise 'foo'; there are bits_per_character, sample"):
+    known = ", ".join(sorted(exercise.name for exercise in EXERCISES))
+    with pytest.raises(AttributeError, match=f"no exercise 'foo'; there are {known}"):
         _ = names.foo
 
 

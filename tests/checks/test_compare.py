@@ -9,7 +9,7 @@ from seqwidgets.checks.answer import ask_all
 from seqwidgets.checks.compare import Close, Exact, Listed, Together
 from seqwidgets.checks.exercise import Case, Misconception
 from seqwidgets.checks.judge import judge
-from seqwidgets.checks.lessons import EXERCISES
+from seqwidgets.checks.language_models import BITS_PER_CHARACTER
 
 MASK = torch.tensor([[True, False], [True, True]])
 
@@ -17,7 +17,7 @@ MASK = torch.tensor([[True, False], [True, True]])
 def outcome(function, reference, comparison, *wrong):
     """What a check of one call says."""
     exercise = replace(
-        EXERCISES[0],
+        BITS_PER_CHARACTER,
         reference=lambda tokens: reference,
         comparison=comparison,
         misconceptions=tuple(Misconception(f"it is {name}", function) for name, function in wrong),

@@ -7,8 +7,7 @@ import pytest
 import seqwidgets as sw
 from seqwidgets.checks import progress_file as progress
 from seqwidgets.checks import session
-
-EXERCISE = session.EXERCISES[0]
+from seqwidgets.checks.language_models import BITS_PER_CHARACTER as EXERCISE
 
 
 @pytest.fixture(autouse=True)
