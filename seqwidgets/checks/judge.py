@@ -12,6 +12,7 @@ from typing import Any
 import torch
 
 from .answer import Answer
+from .draws import Draws
 from .exercise import Case, Exercise, Misconception
 from .outcome import Outcome
 
@@ -50,7 +51,10 @@ def _miss(exercise: Exercise, case: Case, answer: Answer) -> Outcome | None:
     compare = exercise.comparison
     fault = compare.fault(case, expected, answer.value)
     if fault:
-        return Outcome(exercise, "Incorrect", fault)
+        outputs = {"Yours": answer.value}
+        if not isinstance(compare, Draws):  # there chances are expected, which nobody returns
+            outputs = {"Expected": expected} | outputs
+        return Outcome(exercise, "Incorrect", fault, outputs=outputs)
     if not compare.agrees(case, expected, answer.value):
         rows = tuple(compare.rows(case, expected, answer.value))
         return Outcome(exercise, "Incorrect", "Your output differs from what is expected.", rows=rows)

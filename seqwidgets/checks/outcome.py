@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from . import page
 from .exercise import Case, Exercise, Misconception, Row
@@ -18,6 +18,7 @@ class Outcome:
     message: what the learner is told, in a sentence, or "".
     misconception: the mistake that explains every output, if one does.
     case, rows: the call that missed, and its picture.
+    outputs: of an answer of the wrong kind or shape, by name: what was expected and what came.
     printed: what the function printed in that call.
     """
 
@@ -27,6 +28,7 @@ class Outcome:
     misconception: Misconception | None = None
     case: Case | None = None
     rows: tuple[Row, ...] = ()
+    outputs: dict[str, Any] = field(default_factory=dict)
     printed: str = ""
 
     def __bool__(self) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 STYLE = Path(__file__).with_name("outcome.css").read_text(encoding="utf-8")
 MARKS = {"Correct": "✓", "Incorrect": "✗", "Not attempted yet": "○", "Error": "!"}
 MOST_VALUES = 60
+MOST_WORDS = 600  # letters
 
 
 def outcome(found: Outcome) -> str:
@@ -49,6 +50,8 @@ def outcome(found: Outcome) -> str:
 
 def _case(found: Outcome, case: Case) -> list[str]:
     parts = picture(found.rows, _inline(f"The case: {case.about}."))
+    if found.outputs:
+        parts.append(_side_by_side(found.outputs))
     inputs = "\n".join(f"{name} = {_value(value)}" for name, value in found.exercise.arguments(case).items())
     parts.append(f"<details><summary>Its inputs</summary><pre>{escape(inputs)}</pre></details>")
     if found.printed:
@@ -57,18 +60,25 @@ def _case(found: Outcome, case: Case) -> list[str]:
     return parts
 
 
+def _side_by_side(outputs: dict[str, Any]) -> str:
+    heads = "".join(f'<th scope="col">{name}</th>' for name in outputs)
+    cells = "".join(f"<td><pre>{escape(_value(value))}</pre></td>" for value in outputs.values())
+    return f'<table class="outputs"><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>'
+
+
 def _value(value: Any) -> str:
     if hasattr(value, "_asdict"):  # weights
         lines = "\n".join(f"{name} = {_value(part)}" for name, part in value._asdict().items())
         return f"\n{indent(lines, '  ')}"
-    if isinstance(value, list) and value and isinstance(value[0], Tensor):
-        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, list | tuple) and any(isinstance(each, Tensor) for each in value):
+        return "\n".join(map(_value, value))
     if not isinstance(value, Tensor):
-        return type(value).__name__ if hasattr(value, "get_state") else repr(value)
+        return type(value).__name__ if hasattr(value, "get_state") else repr(value)[:MOST_WORDS]
     head = f"{str(value.dtype).removeprefix('torch.')} {tuple(value.shape)}"
     if value.numel() <= MOST_VALUES:
         return f"{head}\n{_values(value)}"
-    return f"{head}, beginning with\n{_values(value.flatten(0, -2)[:2])}"
+    rows = value.flatten(0, -2)[:2] if value.ndim > 1 else value[:MOST_VALUES]
+    return f"{head}, beginning with\n{_values(rows)}"
 
 
 def _values(value: Tensor) -> str:

@@ -26,12 +26,36 @@ class Way(NamedTuple):
 
 WAYS = [
     Way(
+        "01-why-not-feedforward",
+        "windows",
+        ("sequence[size:]", "sequence[size - 1 : -1]"),
+        "one position too early",
+        ("first[:, None] + inside]", "first[:, None] + inside].T"),
+        "transposed",
+    ),
+    Way(
+        "03-gates",
+        "lstm_cell",
+        ("i, f, g, o =", "f, i, g, o ="),
+        "input and the forget gate have changed places",
+        ("torch.sigmoid(o) * torch.tanh(cell)", "torch.sigmoid(o) * cell"),
+        "shown without its tanh",
+    ),
+    Way(
         "04-language-models",
         "bits_per_character",
         ("[..., None]) / math.log(2)", "[..., None])"),
         "nats",
         ("log_softmax(dim=-1)", "log_softmax(dim=1)"),
         "runs over time",
+    ),
+    Way(
+        "06-transformers",
+        "scaled_dot_product_attention",
+        (" / math.sqrt(query.shape[-1])", ""),
+        "not scaled",
+        ("softmax(dim=-1)", "softmax(dim=-2)"),
+        "over the queries",
     ),
 ]
 

@@ -105,3 +105,12 @@ def test_nan_and_infinity_are_shown_as_they_are():
     wrong = torch.tensor([[float("nan"), 1.0], [float("inf"), 0.0]])
     page = outcome(lambda _: wrong, torch.zeros(2, 2), Close())._repr_html_()
     assert '<td class="none">nan</td>' in page and '<td class="none">inf</td>' in page
+
+
+@pytest.mark.parametrize(
+    "value", [MASK.T[:1], [MASK, MASK], "<b>" * 1000, torch.arange(100), torch.zeros(0), None.__class__]
+)
+def test_an_answer_of_the_wrong_kind_stands_beside_what_is_expected(value):
+    page = outcome(lambda _: value, MASK, Exact())._repr_html_()
+    assert '<th scope="col">Expected</th><th scope="col">Yours</th>' in page
+    assert "bool (2, 2)" in page and "<b>" not in page and len(page) < 20_000
