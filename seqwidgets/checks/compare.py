@@ -126,6 +126,26 @@ class Together:
         ]
 
 
+class Each:
+    """The answer is a list of as many parts as expected, each compared in the same way."""
+
+    def __init__(self, part: Comparison) -> None:
+        self.part = part
+
+    def fault(self, case: Case, expected: Sequence[Any], answer: Any) -> str | None:
+        return self._together(expected).fault(case, tuple(expected), answer)
+
+    def agrees(self, case: Case, expected: Sequence[Any], answer: Any) -> bool:
+        return self._together(expected).agrees(case, tuple(expected), answer)
+
+    def rows(self, case: Case, expected: Sequence[Any], answer: Any) -> list[Row]:
+        """Those of the parts that miss."""
+        return self._together(expected).rows(case, tuple(expected), answer)
+
+    def _together(self, expected: Sequence[Any]) -> Together:
+        return Together(**{place((number,)): self.part for number in range(len(expected))})
+
+
 def _no_such_tensor(expected: Tensor, answer: Any) -> str | None:
     if not isinstance(answer, Tensor):
         return f"Your function returned {kind(answer)}; expected is a tensor of shape {shape(expected)}."

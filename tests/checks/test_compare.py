@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from seqwidgets.checks.answer import ask_all
-from seqwidgets.checks.compare import Close, Exact, Listed, Together
+from seqwidgets.checks.compare import Close, Each, Exact, Listed, Together
 from seqwidgets.checks.exercise import Case, Misconception
 from seqwidgets.checks.judge import judge
 from seqwidgets.checks.language_models import BITS_PER_CHARACTER
@@ -78,6 +78,17 @@ def test_of_several_outputs_the_one_that_misses_is_named_and_drawn():
     assert {row.part for row in missed.rows} == {"mask"}
     page = missed._repr_html_()
     assert page.count('<table class="map">') == 3 and "<code>mask</code>: the matrix" in page
+
+
+def test_of_a_list_of_tensors_each_is_compared_and_the_one_that_misses_is_drawn():
+    expected, each = [torch.zeros(2, 2), torch.ones(3)], Each(Close())
+    assert outcome(lambda _: tuple(expected), expected, each)
+    missed = outcome(lambda _: [expected[0], torch.zeros(3)], expected, each)
+    assert {row.part for row in missed.rows} == {"[1]"} and "<code>[1]</code>" in missed._repr_html_()
+    assert "expected are 2: `[0], [1]`" in outcome(lambda _: expected[:1], expected, each).message
+    assert (
+        "In `[1]`: your output has the shape" in outcome(lambda _: expected[:1] * 2, expected, each).message
+    )
 
 
 def test_a_large_or_a_long_answer_is_drawn_as_the_numbers_that_differ_most():

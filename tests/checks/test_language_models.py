@@ -8,7 +8,7 @@ import torch
 from torch.nn import functional
 
 import seqwidgets as sw
-from seqwidgets.checks.language_models import BITS_PER_CHARACTER, SAMPLE
+from seqwidgets.checks.language_models import EXERCISES, SAMPLE, SHIFT_TARGETS, SUGGEST
 from tests.checks.answers.language_models import kept
 
 
@@ -166,8 +166,92 @@ def test_the_picture_shows_shares_that_add_up_to_one():
     assert sum(row.yours for row in rows) == pytest.approx(1)
 
 
+@pytest.mark.parametrize(
+    ("answer", "named"),
+    [
+        (lambda tokens: (tokens, tokens.clone()), "inputs and targets are both the whole text"),
+        (lambda tokens: (tokens[:, :-1], tokens[:, :-1]), "each target is the input itself"),
+        (lambda tokens: (tokens[:, 1:], tokens[:, :-1]), "the shift goes the wrong way"),
+        (lambda tokens: (tokens, torch.roll(tokens, -1, 1)), "rolled round"),
+        (lambda tokens: (tokens, torch.roll(tokens, 1, 1)), "rolled the wrong way: each"),
+        (lambda tokens: (tokens[:, :-1], tokens[:, 1:].flip(0)), None),
+        (lambda tokens: (tokens[:-1], tokens[1:]), "along the batch"),
+        (lambda tokens: (tokens[:, :-1], tokens[:, -1]), "one target a sequence"),
+    ],
+)
+def test_wrong_shifts_are_named(answer, named):
+    outcome = sw.check.shift_targets(answer)
+    assert outcome.verdict == "Incorrect"
+    assert named is None or named in outcome.message
+
+
+def test_targets_are_shifted_as_the_library_does_it():
+    batch = next(sw.load_task("presidents").batches(4, seed=0))
+    inputs, targets = SHIFT_TARGETS.solution(torch.cat([batch.inputs, batch.targets[:, -1:]], 1))
+    assert torch.equal(inputs, batch.inputs) and torch.equal(targets, batch.targets)
+
+
+def suggester(at=(0, -1), of=lambda words: words, close=True, sign=1, end=lambda best, tokens: best):
+    """A learner's function, with the mistakes that people make in it."""
+
+    def suggest(model, words, k):
+        vocabulary = model.vocabulary
+        scores = sign * model(torch.tensor([vocabulary.numbers(of(words))]))[at]
+        if close:
+            scores[vocabulary.numbers([vocabulary.unknown])] = -math.inf
+        best = end(scores.topk(k).indices, vocabulary.tokens)
+        return [vocabulary.tokens[number] for number in best]
+
+    return suggest
+
+
+@pytest.mark.parametrize(
+    ("answer", "named"),
+    [
+        (suggester(at=(0, 0)), "after the first word"),
+        (suggester(close=False), "the unknown token is suggested"),
+        (
+            suggester(close=False, end=lambda best, tokens: [n for n in best if tokens[n] != "<unknown>"]),
+            "nothing comes in its place",
+        ),
+        (suggester(end=lambda best, tokens: best.sort().values), "in the order of the vocabulary"),
+        (suggester(end=lambda best, tokens: best.flip(0)), "comes last"),
+        (suggester(sign=-1), "the least likely words"),
+        (suggester(of=lambda words: words[-1:]), "without its context"),
+        (lambda model, words, k: sorted(SUGGEST.solution(model, words, k)), "order of the alphabet"),
+    ],
+)
+def test_wrong_suggestions_are_named(answer, named):
+    outcome = sw.check.suggest(answer)
+    assert outcome.verdict == "Incorrect"
+    assert named in outcome.message
+
+
+def test_a_model_that_is_asked_wrongly_says_what_it_reads():
+    def without_batch(model, words, k):
+        return model(torch.tensor(model.vocabulary.numbers(words)))
+
+    outcome = sw.check.suggest(without_batch)
+    assert outcome.verdict == "Error"
+    assert "reads token numbers, int64 (batch, time); it was given torch.int64 (3,)" in outcome.message
+    assert "a model whose vocabulary is &lt;unknown&gt;, we, the" in outcome._repr_html_()
+
+
+def test_suggestions_are_those_of_the_keyboard():
+    task = sw.load_task("presidents-words", vocabulary=300)
+    model = sw.build_model("gru", task, hidden_size=8)
+    model.vocabulary = task.vocabulary
+    words = ["we", "must", "never", "quarrelsomely"]
+    keyboard = sw.NextWordKeyboard(model, task, text=" ".join(words) + " ")
+    shown = [suggestion["shown"] for suggestion in keyboard.read(model)["suggestions"]]
+    keyboard.close()
+    assert SUGGEST.solution(model, words, 3) == shown
+
+
 def test_exercises_are_those_of_the_curriculum():
-    assert [(e.id, e.name) for e in (BITS_PER_CHARACTER, SAMPLE)] == [
+    assert [(e.id, e.name) for e in EXERCISES] == [
+        ("4.1", "shift_targets"),
         ("4.2", "bits_per_character"),
         ("4.3", "sample"),
+        ("4.4", "suggest"),
     ]

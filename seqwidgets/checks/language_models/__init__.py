@@ -2,5 +2,7 @@
 
 from .bits_per_character import EXERCISE as BITS_PER_CHARACTER
 from .sample import EXERCISE as SAMPLE
+from .shift_targets import EXERCISE as SHIFT_TARGETS
+from .suggest import EXERCISE as SUGGEST
 
-EXERCISES = (BITS_PER_CHARACTER, SAMPLE)
+EXERCISES = (SHIFT_TARGETS, BITS_PER_CHARACTER, SAMPLE, SUGGEST)

@@ -68,9 +68,62 @@ def with_a_loop(logits, temperature=1.0, top_k=None, generator=None):
     return torch.tensor(tokens)
 
 
+# 4.1 shift_targets
+
+
+def shifted_by_loop(tokens):
+    inputs, targets = [], []
+    for row in tokens.tolist():
+        inputs.append(row[:-1])
+        targets.append(row[1:])
+    return torch.tensor(inputs).long(), torch.tensor(targets).long()
+
+
+def shifted_by_index(tokens):
+    positions = torch.arange(tokens.shape[1] - 1)
+    return [tokens[:, positions], tokens.index_select(1, positions + 1)]
+
+
+def shifted_by_roll(tokens):
+    time = tokens.shape[1] - 1
+    return tokens[:, :time].clone(), tokens.roll(-1, dims=1)[:, :time].int()
+
+
+# 4.4 suggest
+
+
+def suggested_by_sorting(model, words, k):
+    known = model.vocabulary
+    scores = model(torch.tensor([known.number(word) for word in words]).unsqueeze(0))[0, -1].tolist()
+    pairs = sorted(zip(scores, known.tokens, strict=True), reverse=True)
+    return [word for _, word in pairs if word != known.unknown][:k]
+
+
+def suggested_one_more(model, words, k):
+    numbers = torch.tensor(model.vocabulary.numbers(words))[None]
+    tokens = model.vocabulary.tokens
+    best = model(numbers).softmax(-1)[0, -1].argsort(descending=True)[: k + 1]
+    return tuple(tokens[number] for number in best.tolist() if tokens[number] != model.vocabulary.unknown)[:k]
+
+
+def suggested_one_by_one(model, words, k):
+    vocabulary = model.vocabulary
+    with torch.no_grad():
+        chances = model(torch.tensor([vocabulary.numbers(words)])).log_softmax(-1)[-1, -1]
+    chances[vocabulary.tokens.index(vocabulary.unknown)] = -math.inf
+    found = []
+    while len(found) < k:
+        best = int(chances.argmax())
+        found.append(vocabulary.tokens[best])
+        chances[best] = -math.inf
+    return found
+
+
 STYLES = {
+    "shift_targets": [shifted_by_loop, shifted_by_index, shifted_by_roll],
     "bits_per_character": [with_cross_entropy, with_loops, with_one_hot, with_numpy_number],
     "sample": [with_gumbel, with_cumulative_sum, with_indices, with_a_loop],
+    "suggest": [suggested_by_sorting, suggested_one_more, suggested_one_by_one],
 }
 # Small changes to the worked solutions that are no mistakes, with the reason.
 SURVIVORS: dict[str, dict[str, str]] = {}
