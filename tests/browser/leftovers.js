@@ -4,7 +4,9 @@
   const open = new Map();
   // Our modules are loaded from blobs, JupyterLab's own from the server.
   const ours = () => new Error().stack.includes("blob:");
-  const lasting = (target) => !(target instanceof Element) || target === document.body;
+  // An element goes with its view, and the reader of a blob with what it has read.
+  const lasting = (target) =>
+    !(target instanceof Element || target instanceof FileReader) || target === document.body;
 
   const { addEventListener, removeEventListener } = EventTarget.prototype;
   const key = (target, type) => `${target.constructor.name} ${type}`;

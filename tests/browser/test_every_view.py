@@ -66,7 +66,10 @@ def test_two_views_follow_a_run_through_a_reload_and_leave_nothing(open_notebook
     expect(views).to_have_attribute("data-step", str(kernel.value("trainer.history.step_count")))
     kernel.run("view.close()")
     expect(views).to_have_count(0)
-    wait_until(lambda: page.evaluate("leftovers()") == [], "the page to forget the views")
+    try:
+        wait_until(lambda: page.evaluate("leftovers()") == [], "the page to forget the views")
+    except TimeoutError:
+        raise AssertionError(f"left behind: {page.evaluate('leftovers()')}") from None
     assert kernel.value(FOLLOWED) == [0, 0]
     kernel.run("if trainer.state != 'closed': trainer.close()")
     assert kernel.value(THREADS) == []
