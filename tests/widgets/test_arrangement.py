@@ -37,7 +37,7 @@ def test_what_is_written_is_read_back(arrangement):
 
 def test_what_is_not_said_is_usual():
     assert parse("") == Arrangement()
-    assert parse("names") == Arrangement(task="names")
+    assert parse("names") == Arrangement(task="names", task_options={})
     assert parse("| gru") == Arrangement(model="gru")
     assert parse("||batch_size=8") == Arrangement(settings={"batch_size": 8})
 
