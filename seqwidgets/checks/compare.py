@@ -11,7 +11,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from .exercise import Case, Comparison, Row
+from ..questions.question import Case
+from .exercise import Comparison, Row
 from .words import dtype, kind, place, shape
 
 

@@ -10,7 +10,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from .exercise import Case, Row
+from ..questions.question import Case
+from .exercise import Row
 from .words import dtype, kind, shape
 
 

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-
-@dataclass(frozen=True)
-class Case:
-    """One call to be made: `function(*given, **options)`.
-
-    about: what is special about it, to stand after "the case:".
-    """
-
-    about: str
-    given: tuple[Any, ...]
-    options: dict[str, Any] = field(default_factory=dict)
+from ..questions.question import Case, Question
 
 
 @dataclass(frozen=True)
@@ -48,11 +38,6 @@ class Comparison(Protocol):
         """The picture of an answer without fault, value by value."""
 
 
-def plainly(function: Callable[..., Any], *given: Any, **options: Any) -> Any:
-    """The usual way of asking: one call."""
-    return function(*given, **options)
-
-
 @dataclass(frozen=True)
 class Misconception:
     """A mistake that people make.
@@ -69,11 +54,8 @@ class Misconception:
 class Exercise:
     """Everything about one exercise. What a learner reads is Markdown; formulas are LaTeX.
 
-    cases: makes the calls from a seed, the simplest first, so that the first miss shown is the
-        easiest to understand.
+    question: how a function is put to the test, the reference and the misconceptions as well.
     reference: what the comparison expects of a call. It shares no code with the solution.
-    call: how a function is asked, `call(function, *given, **options)`: for one that needs a graph made
-        around it, or whose gradients count as well. It asks the reference and the misconceptions, too.
     hints: of rising strength; only the last may give the answer.
     solution: the worked solution, as a function whose source is shown.
     why: why the solution is right, in a sentence.
@@ -86,14 +68,13 @@ class Exercise:
     difficulty: int  # 1 to 5
     minutes: int
     points: int
-    cases: Callable[[int], list[Case]]
+    question: Question
     reference: Callable[..., Any]
     comparison: Comparison
     misconceptions: tuple[Misconception, ...]
     hints: tuple[str, ...]
     solution: Callable[..., Any]
     why: str
-    call: Callable[..., Any] = plainly
 
     @property
     def name(self) -> str:
@@ -107,7 +88,7 @@ class Exercise:
 
     def output(self, function: Callable[..., Any], case: Case) -> Any:
         """What a function gives in a case."""
-        return self.call(function, *case.given, **case.options)
+        return self.question.call(function, *case.given, **case.options)
 
     def arguments(self, case: Case) -> dict[str, Any]:
         """The arguments of a call by their names."""

@@ -1,41 +1,21 @@
-"""Functions that a model trains through: their outputs, and the gradients that reach their inputs."""
+"""How the answer of a function is compared that a model trains through."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import torch
 from torch import Tensor
 
+from ..questions.question import Case
 from .compare import Close
-from .exercise import Case, Row
+from .exercise import Row
 from .words import dtype
-
-
-def with_gradient(function: Callable[..., Any], *given: Any) -> Any:
-    """The output of a call, and the gradient of the sum of its squares with respect to all inputs that
-    are floating-point tensors, one behind the other. What is no tensor comes back alone.
-
-    The output is that of a call without a graph, so that inputs may be changed, which is noticed.
-    """
-    places = [i for i, each in enumerate(given) if isinstance(each, Tensor) and each.is_floating_point()]
-    leaves = {i: given[i].clone().requires_grad_() for i in places}
-    output = function(*given)
-    if not isinstance(output, Tensor):
-        return output
-    again = function(*(leaves[i] * 1 if i in leaves else each for i, each in enumerate(given)))
-    gradients: list[Tensor] = [torch.zeros_like(leaf) for leaf in leaves.values()]
-    if again.requires_grad:
-        loss = again.square().sum()
-        gradients = list(torch.autograd.grad(loss, list(leaves.values()), materialize_grads=True))
-    return output, torch.cat([gradient.flatten() for gradient in gradients])
 
 
 @dataclass(frozen=True)
 class Differentiable:
-    """The answer is what `with_gradient` gives; a learner hears of the gradient when the output is right."""
+    """The answer is what `output_and_gradient` gives; of the gradient a learner hears second."""
 
     compare: Close = field(default_factory=Close)
 

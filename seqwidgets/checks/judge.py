@@ -11,9 +11,10 @@ from typing import Any
 
 import torch
 
-from .answer import Answer
+from ..questions.answer import Answer
+from ..questions.question import Case
 from .draws import Draws
-from .exercise import Case, Exercise, Misconception
+from .exercise import Exercise, Misconception
 from .outcome import Outcome
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from ..questions.question import Case
 from . import page
-from .exercise import Case, Exercise, Misconception, Row
+from .exercise import Exercise, Misconception, Row
 
 Verdict = Literal["Correct", "Incorrect", "Not attempted yet", "Error"]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from torch import Tensor
 
-from .exercise import Case
+from ..questions.question import Case
 from .picture import picture
 
 if TYPE_CHECKING:

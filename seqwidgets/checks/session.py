@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-from .answer import ask, ask_all
+from ..questions.answer import ask, ask_all
 from .exercise import Exercise
 from .judge import judge
 from .lessons import EXERCISES
@@ -69,11 +69,11 @@ def _outcome(exercise: Exercise, function: Any) -> Outcome:
     if not callable(function):
         told = f"A check needs your function itself: `sw.check.{exercise.name}({exercise.name})`."
         return Outcome(exercise, "Error", f"{told} This is of the type {type(function).__name__}.")
-    cases = exercise.cases(SEED)
+    cases = exercise.question.cases(SEED)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(SEED)
-        answers = ask_all(function, cases, exercise.call)
-        again = answers[0] if answers[-1].error else ask(function, cases[0], exercise.call)
+        answers = ask_all(function, cases, exercise.question.call)
+        again = answers[0] if answers[-1].error else ask(function, cases[0], exercise.question.call)
     return judge(exercise, cases, answers, again)
 
 

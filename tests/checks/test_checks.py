@@ -9,10 +9,12 @@ import torch
 
 import seqwidgets as sw
 from seqwidgets.checks import CheckFailed, session
-from seqwidgets.checks.answer import TIME_LIMIT
 from seqwidgets.checks.draws import Draws
+from seqwidgets.checks.judge import alike
 from seqwidgets.checks.language_models import BITS_PER_CHARACTER as BITS
 from seqwidgets.checks.language_models import SAMPLE
+from seqwidgets.questions import QUESTIONS
+from seqwidgets.questions.answer import TIME_LIMIT
 
 EXERCISES = session.EXERCISES
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
@@ -77,6 +79,28 @@ def test_a_misconception_is_refused_by_its_own_name(exercise, misconception):
     assert outcome.misconception is misconception
     assert misconception.sentence in outcome.message
     assert outcome.case is not None
+
+
+@each_exercise
+@pytest.mark.parametrize("seed", [1, 2])
+def test_other_inputs_are_as_strict(exercise, seed, monkeypatch):
+    """A grade comes from inputs that nobody has seen before."""
+    monkeypatch.setattr(session, "SEED", seed)
+    assert check(exercise, exercise.solution)
+    for misconception in exercise.misconceptions:
+        assert check(exercise, as_learner(exercise, misconception.wrong)).misconception is misconception
+
+
+@each_exercise
+def test_other_inputs_have_other_answers(exercise):
+    def answers(seed):
+        return [exercise.output(exercise.reference, case) for case in exercise.question.cases(seed)]
+
+    assert not alike(answers(1), answers(2))
+
+
+def test_the_questions_are_those_of_the_exercises():
+    assert {exercise.name: exercise.question for exercise in EXERCISES} == QUESTIONS
 
 
 @each_exercise
@@ -190,16 +214,16 @@ def test_what_is_no_such_function_is_an_error_with_help(given, told):
 
 
 def test_a_loop_that_never_ends_is_stopped(monkeypatch):
-    monkeypatch.setattr("seqwidgets.checks.answer.TIME_LIMIT", 0.2)
+    monkeypatch.setattr("seqwidgets.questions.answer.TIME_LIMIT", 0.2)
     assert TIME_LIMIT <= 5
     outcome = check(BITS, never_ends)
     assert outcome.verdict == "Error"
     assert "did not end within" in outcome.message
-    assert outcome.case.about == BITS.cases(0)[0].about  # and not asked again
+    assert outcome.case.about == BITS.question.cases(0)[0].about  # and not asked again
 
 
 def test_a_loop_that_catches_exceptions_is_stopped_too(monkeypatch):
-    monkeypatch.setattr("seqwidgets.checks.answer.TIME_LIMIT", 0.1)
+    monkeypatch.setattr("seqwidgets.questions.answer.TIME_LIMIT", 0.1)
 
     def stubborn(logits, targets, mask=None):
         for _ in range(20):

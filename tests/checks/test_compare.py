@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 import torch
 
-from seqwidgets.checks.answer import ask_all
 from seqwidgets.checks.compare import Close, Each, Exact, Listed, Together
-from seqwidgets.checks.exercise import Case, Misconception
+from seqwidgets.checks.exercise import Misconception
 from seqwidgets.checks.judge import judge
 from seqwidgets.checks.language_models import BITS_PER_CHARACTER
+from seqwidgets.questions.answer import ask_all
+from seqwidgets.questions.question import Case, Question
 
 MASK = torch.tensor([[True, False], [True, True]])
 
@@ -22,9 +23,9 @@ def outcome(function, reference, comparison, *wrong):
         comparison=comparison,
         misconceptions=tuple(Misconception(f"it is {name}", function) for name, function in wrong),
         solution=lambda tokens: None,
-        cases=lambda seed: [Case("some tokens", ([torch.arange(3), torch.arange(2)],))],
+        question=Question(lambda seed: [Case("some tokens", ([torch.arange(3), torch.arange(2)],))]),
     )
-    cases = exercise.cases(0)
+    cases = exercise.question.cases(0)
     answers = ask_all(function, cases)
     return judge(exercise, cases, answers, answers[0])
 

@@ -131,7 +131,7 @@ def test_two_mistakes_are_called_by_the_one_that_the_case_shown_has():
 def shares(chances):
     """What share each token has in the long run: for each kind of row of each case."""
     found = []
-    for case in SAMPLE.cases(0):
+    for case in SAMPLE.question.cases(0):
         table = chances(*case.given, **case.options)
         kinds, kind_of = case.given[0].unique(dim=0, return_inverse=True)
         groups = [table[kind_of == kind] for kind in range(len(kinds))]
@@ -156,7 +156,7 @@ def test_no_draws_can_pass_for_those_of_another_kind():
 
 
 def test_false_alarms_are_rarer_than_one_in_a_million():
-    groups = sum(len(case.given[0].unique(dim=0)) for case in SAMPLE.cases(0))
+    groups = sum(len(case.given[0].unique(dim=0)) for case in SAMPLE.question.cases(0))
     assert groups * SAMPLE.comparison.alarm < 1e-6
 
 

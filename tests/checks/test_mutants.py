@@ -5,9 +5,9 @@ import sys
 import pytest
 import torch
 
-from seqwidgets.checks.answer import ask
 from seqwidgets.checks.judge import alike
 from seqwidgets.checks.lessons import EXERCISES
+from seqwidgets.questions.answer import ask
 from tests.checks.answers import SURVIVORS
 from tests.checks.mutants import mutants
 
@@ -17,7 +17,7 @@ each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exerci
 def refused(exercise, cases, function):
     for number, case in enumerate([*cases, cases[0]]):
         torch.manual_seed(number)  # a draw without the given generator differs the second time
-        answer = ask(function, case, exercise.call)
+        answer = ask(function, case, exercise.question.call)
         if answer.error or answer.unwritten or answer.changed:
             return True
         expected, compare = exercise.output(exercise.reference, case), exercise.comparison
@@ -38,8 +38,8 @@ def written(exercise, source):
 
 @each_exercise
 def test_the_survivors_are_those_that_change_nothing(exercise, monkeypatch):
-    monkeypatch.setattr("seqwidgets.checks.answer.TIME_LIMIT", 1)
-    cases = exercise.cases(0)
+    monkeypatch.setattr("seqwidgets.questions.answer.TIME_LIMIT", 1)
+    cases = exercise.question.cases(0)
     assert not refused(exercise, cases, written(exercise, exercise.source))
     made = list(mutants(exercise.source))
     alive = [what for what, source in made if not refused(exercise, cases, written(exercise, source))]

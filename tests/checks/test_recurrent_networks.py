@@ -192,7 +192,7 @@ def test_wrong_lags_are_named(answer, named):
 
 def test_gradients_by_lag_are_those_of_the_chain_rule():
     """Worked out by hand: through the tanh and the recurrent matrix, step by step."""
-    for case in GRADIENT_BY_LAG.cases(3):
+    for case in GRADIENT_BY_LAG.question.cases(3):
         loss, states = case.given
         made = [state.detach() for state in states.made()]
         batch = len(made[0])

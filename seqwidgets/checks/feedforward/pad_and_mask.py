@@ -6,8 +6,9 @@ import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
+from ...questions import feedforward as questions
 from ..compare import Exact, Together
-from ..exercise import Case, Exercise, Misconception
+from ..exercise import Exercise, Misconception
 
 Both = tuple[Tensor, Tensor]
 
@@ -94,31 +95,6 @@ def _minus_one(sequences: list[Tensor]) -> Both:
     return padded.masked_fill(~mask, -1), mask
 
 
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-
-    def given(*sequences: list[int]) -> tuple[list[Tensor]]:
-        return ([torch.tensor(each) for each in sequences],)
-
-    def random(*lengths: int) -> tuple[list[Tensor]]:
-        return ([torch.randint(10, (length,), generator=draw) for length in lengths],)
-
-    return [
-        Case(
-            "two sequences, of two tokens and of four", ([torch.tensor([7, 2]), torch.tensor([4, 9, 1, 6])],)
-        ),
-        Case(
-            "the token 0 occurs, too", ([torch.tensor([3, 0, 5]), torch.tensor([0]), torch.tensor([8, 0])],)
-        ),
-        Case("one sequence", random(5)),
-        Case("one token", random(1)),
-        Case("all have the same length", random(3, 3)),
-        Case("one of the sequences is empty", random(2, 0, 3)),
-        Case("more sequences than positions", random(4, 1, 3, 2, 4, 1, 2)),
-        Case("longer sequences", random(12, 30, 5, 21)),
-    ]
-
-
 EXERCISE = Exercise(
     id="1.2",
     goal="Put sequences of different lengths into one tensor, and note in a mask which of its positions "
@@ -132,7 +108,7 @@ EXERCISE = Exercise(
     difficulty=2,
     minutes=10,
     points=3,
-    cases=_cases,
+    question=questions.PAD_AND_MASK,
     reference=_reference,
     comparison=Together(padded=Exact(), mask=Exact()),
     misconceptions=(

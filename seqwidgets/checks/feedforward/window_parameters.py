@@ -7,8 +7,9 @@ from torch import Tensor
 
 from ...models.feedforward import FeedForward
 from ...models.network import Needs
+from ...questions import feedforward as questions
 from ..compare import Exact
-from ..exercise import Case, Exercise, Misconception
+from ..exercise import Exercise, Misconception
 
 
 def window_parameters(
@@ -78,16 +79,6 @@ def _embedding_bias(window: int, embedding_size: int, hidden_size: int, tokens: 
     return _reference(window, embedding_size, hidden_size, tokens) + embedding_size
 
 
-def _cases(_: int) -> list[Case]:
-    return [
-        Case("a window of two, small sizes", (2, 3, 4, 5)),
-        Case("a window of one", (1, 7, 2, 3)),
-        Case("a single unit", (4, 3, 1, 6)),
-        Case("the library's usual sizes for the task `recall`", (5, 32, 128, 13)),
-        Case("a large window", (24, 64, 96, 80)),
-    ]
-
-
 EXERCISE = Exercise(
     id="1.3",
     goal="Count what a window network has to learn, and see what a larger window costs.",
@@ -100,7 +91,7 @@ EXERCISE = Exercise(
     difficulty=1,
     minutes=5,
     points=2,
-    cases=_cases,
+    question=questions.WINDOW_PARAMETERS,
     reference=_reference,
     comparison=Exact(),
     misconceptions=(

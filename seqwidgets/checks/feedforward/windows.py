@@ -5,8 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from ...questions import feedforward as questions
 from ..compare import Exact, Together
-from ..exercise import Case, Exercise, Misconception
+from ..exercise import Exercise, Misconception
 
 
 def windows(
@@ -85,22 +86,6 @@ def _wrapped(sequence: Tensor, size: int) -> tuple[Tensor, Tensor]:
     return _reference(torch.cat([sequence, sequence[:size]]), size)
 
 
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-
-    def random(time: int) -> Tensor:
-        return torch.randint(1, 100, (time,), generator=draw)
-
-    return [
-        Case("five tokens, windows of two", (torch.tensor([5, 3, 8, 1, 9]), 2)),
-        Case("windows of one token", (random(4), 1)),
-        Case("as many windows as a window has tokens", (random(6), 3)),
-        Case("only one window fits, with its target", (random(5), 4)),
-        Case("no token is left to follow: there are no windows", (random(3), 3)),
-        Case("a longer sequence", (random(30), 7)),
-    ]
-
-
 EXERCISE = Exercise(
     id="1.1",
     goal="Cut a sequence into windows of one size, each with the element that follows it: the examples from "
@@ -113,7 +98,7 @@ EXERCISE = Exercise(
     difficulty=1,
     minutes=10,
     points=2,
-    cases=_cases,
+    question=questions.WINDOWS,
     reference=_reference,
     comparison=Together(inputs=Exact(), targets=Exact()),
     misconceptions=(

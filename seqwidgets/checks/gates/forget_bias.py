@@ -7,8 +7,9 @@ import math
 import torch
 from torch import Tensor
 
+from ...questions import gates as questions
 from ..compare import Close
-from ..exercise import Case, Exercise, Misconception
+from ..exercise import Exercise, Misconception
 
 
 def forget_bias(hidden_size: int, horizon: int) -> Tensor:
@@ -91,16 +92,6 @@ def _longest_first(hidden_size: int, horizon: int) -> Tensor:
     return _stacked(torch.log(_steps(hidden_size, horizon).flip(0) - 1))
 
 
-def _cases(_: int) -> list[Case]:
-    return [
-        Case("three units, a horizon of ten steps", (3, 10)),
-        Case("two units: the shortest memory and the longest", (2, 5)),
-        Case("a horizon of two steps: all gates begin half open", (4, 2)),
-        Case("a horizon of three steps", (5, 3)),
-        Case("more units, a long horizon", (48, 1000)),
-    ]
-
-
 EXERCISE = Exercise(
     id="3.3",
     goal="Choose the first biases of an LSTM so that its units begin by remembering for between two steps "
@@ -114,7 +105,7 @@ EXERCISE = Exercise(
     difficulty=2,
     minutes=10,
     points=3,
-    cases=_cases,
+    question=questions.FORGET_BIAS,
     reference=_reference,
     comparison=Close(),
     misconceptions=(

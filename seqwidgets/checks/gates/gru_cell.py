@@ -7,9 +7,9 @@ from torch import Tensor
 from torch import gru_cell as by_torch
 
 from ...models import Weights
+from ...questions import gates as questions
 from ..compare import Close, Together
-from ..exercise import Case, Exercise, Misconception
-from .one_step import cases
+from ..exercise import Exercise, Misconception
 
 
 def gru_cell(
@@ -105,10 +105,6 @@ def _not_carried(x: Tensor, hidden: Tensor, weights: Weights) -> tuple[Tensor]:
     return ((1 - update) * torch.tanh(n_x + reset * n_h),)
 
 
-def _cases(seed: int) -> list[Case]:
-    return cases(seed, gates=3, states=1)
-
-
 EXERCISE = Exercise(
     id="3.1",
     goal="Write one step of a GRU: a gate that forgets what is no longer needed, and one that keeps the "
@@ -125,7 +121,7 @@ EXERCISE = Exercise(
     difficulty=3,
     minutes=15,
     points=4,
-    cases=_cases,
+    question=questions.GRU_CELL,
     reference=_reference,
     comparison=Together(hidden=Close()),
     misconceptions=(

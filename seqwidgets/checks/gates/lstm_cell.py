@@ -9,9 +9,9 @@ from torch import Tensor
 from torch import lstm_cell as by_torch
 
 from ...models import Weights
+from ...questions import gates as questions
 from ..compare import Close, Together
-from ..exercise import Case, Exercise, Misconception
-from .one_step import cases
+from ..exercise import Exercise, Misconception
 
 States = tuple[Tensor, Tensor]
 
@@ -118,10 +118,6 @@ def _no_hidden_bias(x: Tensor, hidden: Tensor, cell: Tensor, weights: Weights) -
     return _reference(x, hidden, cell, weights._replace(bias_hidden=0 * weights.bias_hidden))
 
 
-def _cases(seed: int) -> list[Case]:
-    return cases(seed, gates=4, states=2)
-
-
 EXERCISE = Exercise(
     id="3.2",
     goal="Write one step of an LSTM: its gates decide what is kept, what is added, and what is shown.",
@@ -139,7 +135,7 @@ EXERCISE = Exercise(
     difficulty=3,
     minutes=20,
     points=5,
-    cases=_cases,
+    question=questions.LSTM_CELL,
     reference=_reference,
     comparison=Together(hidden=Close(), cell=Close()),
     misconceptions=(

@@ -7,8 +7,9 @@ import math
 import torch
 from torch import Tensor
 
+from ...questions import gates as questions
 from ..compare import Close
-from ..exercise import Case, Exercise, Misconception
+from ..exercise import Exercise, Misconception
 
 
 def memory_half_life(forget_gate: Tensor) -> Tensor:
@@ -81,26 +82,6 @@ def _last_step(forget_gate: Tensor) -> Tensor:
     return _reference(forget_gate[-1:])
 
 
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-
-    def random(time: int, units: int) -> Tensor:
-        return torch.sigmoid(2 + torch.randn(time, units, generator=draw))
-
-    never, at_once = random(4, 3), random(3, 2)
-    never[:, 1], at_once[1, 0] = 1, 0
-    return [
-        Case("one step; the gates keep 0.5, 0.9 and 0.99", (torch.tensor([[0.5, 0.9, 0.99]]),)),
-        Case("four steps, one unit, whose gate is now open, now nearly shut", (random(4, 1) ** 3,)),
-        Case("five steps, three units", (random(5, 3),)),
-        Case("as many steps as units", (random(4, 4),)),
-        Case("the second unit's gate is exactly 1: it never forgets", (never,)),
-        Case("the first unit's gate is once exactly 0: all is gone", (at_once,)),
-        Case("many units", (random(30, 16),)),
-        Case("2,000 steps", (random(2_000, 3),)),
-    ]
-
-
 EXERCISE = Exercise(
     id="3.4",
     goal="Turn forget gates into a number that people understand: after how many steps is half of a memory "
@@ -111,7 +92,7 @@ EXERCISE = Exercise(
     difficulty=2,
     minutes=10,
     points=3,
-    cases=_cases,
+    question=questions.MEMORY_HALF_LIFE,
     reference=_reference,
     comparison=Close(),
     misconceptions=(

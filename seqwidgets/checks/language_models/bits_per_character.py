@@ -8,8 +8,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from ...questions import language_models as questions
 from ..compare import Close
-from ..exercise import Case, Exercise, Misconception
+from ..exercise import Exercise, Misconception
 
 
 def bits_per_character(
@@ -107,30 +108,6 @@ def _perplexity(logits: Tensor, targets: Tensor, mask: Tensor | None = None) -> 
     return 2 ** _bits(logits, targets)[_all(targets, mask)].mean()
 
 
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-
-    def random(batch: int, time: int, tokens: int = 4) -> tuple[Tensor, Tensor]:
-        logits = 2 * torch.randn(batch, time, tokens, generator=draw)
-        return logits, torch.randint(tokens, (batch, time), generator=draw)
-
-    def padded(*lengths: int, time: int) -> Tensor:
-        return torch.arange(time) < torch.tensor(lengths)[:, None]
-
-    logits, targets = random(2, 3)
-    improbable = logits.clone()
-    improbable[0, 1, targets[0, 1]] -= 120
-    return [
-        Case("two sequences of three characters, an alphabet of four", (logits, targets)),
-        Case("one sequence of one character", random(1, 1)),
-        Case("the second of two sequences ends in padding", random(2, 4), {"mask": padded(4, 1, time=4)}),
-        Case("only one position counts", random(3, 5, 7), {"mask": padded(0, 1, 0, time=5)}),
-        Case("longer sequences, a larger alphabet", random(4, 9, 27), {"mask": padded(9, 2, 5, 7, time=9)}),
-        Case("large logits: the first case, 10,000 added to each", (logits + 1e4, targets)),
-        Case("one target is so improbable that float32 rounds its chance to 0", (improbable, targets)),
-    ]
-
-
 EXERCISE = Exercise(
     id="4.2",
     goal="Measure how many yes-no questions a language model still needs, on average, to know the next "
@@ -142,7 +119,7 @@ EXERCISE = Exercise(
     difficulty=2,
     minutes=10,
     points=3,
-    cases=_cases,
+    question=questions.BITS_PER_CHARACTER,
     reference=_reference,
     comparison=Close(),
     misconceptions=(

@@ -5,12 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from ...questions import language_models as questions
 from ..draws import Draws
-from ..exercise import Case, Exercise, Misconception
-
-# Enough that the frequencies tell the misconceptions apart, few enough for an answer that loops over
-# the rows in Python.
-COPIES = 4_000
+from ..exercise import Exercise, Misconception
 
 
 def sample(
@@ -108,28 +105,6 @@ def _first_row(logits: Tensor, temperature: float = 1.0, top_k: int | None = Non
     return _reference(logits[:1], temperature, top_k).expand_as(logits)
 
 
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-    letter = torch.tensor([[0.3, 2.0, -0.7, 1.3, 0.8, -1.6]])
-    pair = torch.tensor([[0.3, 2.0, -0.7, 1.3, 0.8, -1.6], [1.7, -0.9, 0.4, -1.8, 0.6, 1.1]])
-
-    def case(about: str, logits: Tensor, copies: int = COPIES, **options: object) -> Case:
-        seeded = torch.Generator().manual_seed(int(torch.randint(2**31, (), generator=draw)))
-        return Case(about, (logits.repeat(copies, 1),), {**options, "generator": seeded})
-
-    return [
-        case("the same six logits in every row, temperature 1", letter),
-        case("temperature 2", letter, temperature=2.0),
-        case("two kinds of rows in turn, temperature 0.7", pair, temperature=0.7),
-        case("the three most likely tokens, temperature 1", letter, top_k=3),
-        case(
-            "the two most likely tokens, temperature 1.5, two kinds of rows", pair, temperature=1.5, top_k=2
-        ),
-        case("one row, and only its most likely token", letter, copies=1, top_k=1),
-        case("one row, a temperature close to 0", 10 * pair[1:], copies=1, temperature=0.01),
-    ]
-
-
 EXERCISE = Exercise(
     id="4.3",
     goal="Draw the next token from what a language model believes: carefully, wildly, or among its "
@@ -143,7 +118,7 @@ EXERCISE = Exercise(
     difficulty=3,
     minutes=15,
     points=4,
-    cases=_cases,
+    question=questions.SAMPLE,
     reference=_reference,
     comparison=Draws(),
     misconceptions=(

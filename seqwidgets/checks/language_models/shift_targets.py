@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import torch
 from torch import Tensor
 
+from ...questions import language_models as questions
 from ..compare import Exact, Together
-from ..exercise import Case, Exercise, Misconception
+from ..exercise import Exercise, Misconception
 
 Pair = tuple[Tensor, Tensor]
 
@@ -73,21 +73,6 @@ def _order_swapped(tokens: Tensor) -> Pair:
     return tokens[:, 1:].flip(1), tokens[:, :-1].flip(1)
 
 
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-
-    def random(batch: int, time: int, tokens: int = 10) -> tuple[Tensor]:
-        return (torch.randint(tokens, (batch, time), generator=draw),)
-
-    return [
-        Case("one sequence of four tokens", (torch.tensor([[7, 4, 9, 2]]),)),
-        Case("three sequences of five tokens", random(3, 5)),
-        Case("sequences of two tokens: there is one to predict", random(2, 2)),
-        Case("one token: there is nothing to predict", random(1, 1)),
-        Case("longer sequences, a larger vocabulary", random(5, 12, 5000)),
-    ]
-
-
 EXERCISE = Exercise(
     id="4.1",
     goal="Make of a text what a language model reads and what it has to predict: at each position the token "
@@ -98,7 +83,7 @@ EXERCISE = Exercise(
     difficulty=1,
     minutes=5,
     points=2,
-    cases=_cases,
+    question=questions.SHIFT_TARGETS,
     reference=_reference,
     comparison=Together(inputs=Exact(), targets=Exact()),
     misconceptions=(

@@ -7,9 +7,10 @@ from typing import Any
 
 import torch
 
+from ...questions import language_models as questions
+from ...questions.tiny import Tiny
 from ..compare import Listed
-from ..exercise import Case, Exercise, Misconception
-from .tiny import Tiny
+from ..exercise import Exercise, Misconception
 
 
 def suggest(model: Any, words: list[str], k: int) -> list[str]:
@@ -101,25 +102,6 @@ def _one_after_the_other(model: Tiny, words: list[str], k: int) -> list[str]:
     return written
 
 
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-    unknown = "<unknown>"
-    nouns = f"{unknown} we the people congress nation"
-    verbs = f"must will {unknown} can have been may not do it"
-    return [
-        Case("three words, two suggestions", (Tiny(nouns, draw), ["we", "the", "people"], 2)),
-        Case("the unknown token is the most likely", (Tiny(nouns, draw, unknown), ["the", "nation"], 3)),
-        Case("the unknown token is not the first", (Tiny(verbs, draw, unknown), ["it", "must", "be"], 4)),
-        Case("one word, one suggestion", (Tiny(verbs, draw), ["will"], 1)),
-        Case("all words that the model knows", (Tiny(nouns, draw), ["people", "we", "the", "we"], 5)),
-        Case(
-            "one of the words is unknown to the model",
-            (Tiny(verbs, draw), ["can", "it", "undo", "not", "have"], 3),
-        ),
-        Case("a word that has just been said is likely", (Tiny(verbs, draw, "not"), ["may", "not"], 3)),
-    ]
-
-
 EXERCISE = Exercise(
     id="4.4",
     goal="Suggest the next word as a telephone does: the few that a language model thinks most likely.",
@@ -134,7 +116,7 @@ EXERCISE = Exercise(
     difficulty=2,
     minutes=10,
     points=3,
-    cases=_cases,
+    question=questions.SUGGEST,
     reference=_reference,
     comparison=Listed(),
     misconceptions=(

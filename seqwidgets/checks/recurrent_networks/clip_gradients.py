@@ -5,8 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from ...questions import recurrent_networks as questions
 from ..compare import Close, Each
-from ..exercise import Case, Exercise, Misconception
+from ..exercise import Exercise, Misconception
 
 
 def clip_gradients(gradients: list[Tensor], max_norm: float) -> list[Tensor]:
@@ -92,33 +93,6 @@ def _dropped(gradients: list[Tensor], max_norm: float) -> list[Tensor]:
     return [0 * each if _norm(gradients) > max_norm else each for each in gradients]
 
 
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-
-    def scaled(scale: float, *shapes: tuple[int, ...]) -> list[Tensor]:
-        return [scale * torch.randn(shape, generator=draw) for shape in shapes]
-
-    def case(about: str, gradients: list[Tensor], max_norm: float) -> Case:
-        return Case(about, (gradients, max_norm))
-
-    matrix, bias = torch.tensor([[4.0, -8.0], [0.0, 1.0]]), torch.tensor([8.0, 0.0])
-    zeros = [torch.zeros(2, 2), torch.zeros(3)]
-    return [
-        case("a matrix of length 9 and a bias of length 8, together 12.04; 3 allowed", [matrix, bias], 3.0),
-        case("the same ones, and they may be 20 long", [matrix, bias], 20.0),
-        case("the same ones, and 10 allowed: more than each alone", [matrix, bias], 10.0),
-        case("one gradient of one number", [torch.tensor([-5.0])], 0.5),
-        case("all gradients are 0", zeros, 1.0),
-        case(
-            "two long gradients and a short one",
-            [*scaled(50, (3, 4), (4,)), *scaled(1, (2,))],
-            1.0,
-        ),
-        case("gradients that have exploded", scaled(1e6, (2, 3), (3, 3), (3,)), 5.0),
-        case("many weights, 0.1 allowed", scaled(1, (6, 5), (6, 6), (6,), (4, 6), (4,)), 0.1),
-    ]
-
-
 EXERCISE = Exercise(
     id="2.4",
     goal="Make a gradient that has exploded shorter, without turning it: its direction stays, its length is "
@@ -131,7 +105,7 @@ EXERCISE = Exercise(
     difficulty=2,
     minutes=10,
     points=3,
-    cases=_cases,
+    question=questions.CLIP_GRADIENTS,
     reference=_reference,
     comparison=Each(Close()),
     misconceptions=(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
 import torch
 from torch import Tensor
 
+from ...questions import recurrent_networks as questions
 from ..compare import Close
-from ..exercise import Case, Exercise, Misconception
+from ..exercise import Exercise, Misconception
 
 
 def gradient_by_lag(loss: Tensor, states: list[Tensor]) -> Tensor:
@@ -23,40 +21,6 @@ def gradient_by_lag(loss: Tensor, states: list[Tensor]) -> Tensor:
     gradients = torch.autograd.grad(loss, newest_first, materialize_grads=True)
     norms = torch.stack(gradients).norm(dim=-1)  # (lag, batch)
     return norms.mean(dim=-1)
-
-
-# What is given, to be made when it is asked for: tensors in a graph cannot be copied -------------------
-
-
-class States(NamedTuple):
-    """The states of a recurrent network, from what each step adds to the sum in its tanh."""
-
-    added: Tensor  # (time, batch, unit)
-    of_hidden: Tensor  # (unit, unit)
-
-    def made(self) -> list[Tensor]:
-        matrix = self.of_hidden.clone().requires_grad_()
-        states: list[Tensor] = []
-        for added in self.added:
-            before = states[-1] if states else torch.zeros_like(added)
-            states.append(torch.tanh(added + before @ matrix.T))
-        return states
-
-
-class Loss(NamedTuple):
-    """A loss that looks at one of the states: the mean over the batch of (h · read_out)²."""
-
-    read_out: Tensor  # (unit,)
-    of_step: int
-
-    def of(self, states: list[Tensor]) -> Tensor:
-        return (states[self.of_step] @ self.read_out).square().mean()
-
-
-def in_a_graph(function: Callable[..., Any], loss: Loss, states: States) -> Any:
-    """What a function makes of the loss and the states, in a graph of their own."""
-    made = states.made()
-    return function(loss.of(made), made)
 
 
 def _gradients(loss: Tensor, states: list[Tensor]) -> Tensor:
@@ -116,31 +80,6 @@ def _of_states(loss: Tensor, states: list[Tensor]) -> Tensor:
     return torch.stack(states[::-1]).detach().norm(dim=-1).mean(-1)
 
 
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-
-    def case(about: str, time: int, batch: int, units: int, scale: float = 1.0, of_step: int = -1) -> Case:
-        added = torch.randn(time, batch, units, generator=draw)
-        rotation = torch.linalg.qr(torch.randn(units, units, generator=draw)).Q
-        read_out = torch.randn(units, generator=draw)
-        return Case(about, (Loss(read_out, of_step % time), States(added, scale * rotation)))
-
-    return [
-        case("four steps of one sequence, two units, a loss of the last state", 4, 1, 2),
-        case("three steps of a batch of two", 3, 2, 4),
-        case("one step", 1, 3, 2),
-        case(
-            "the loss is of the last but one of five states, the last has no gradient",
-            5,
-            2,
-            3,
-            of_step=-2,
-        ),
-        case("a recurrent matrix that lets gradients grow", 8, 3, 5, scale=3.0),
-        case("larger sizes", 12, 6, 7),
-    ]
-
-
 EXERCISE = Exercise(
     id="2.3",
     goal="Measure how far back a loss reaches: the length of its gradient at each hidden state, by how many "
@@ -154,7 +93,7 @@ EXERCISE = Exercise(
     difficulty=3,
     minutes=15,
     points=4,
-    cases=_cases,
+    question=questions.GRADIENT_BY_LAG,
     reference=_reference,
     comparison=Close(),
     misconceptions=(
@@ -190,5 +129,4 @@ EXERCISE = Exercise(
     why="Back-propagation multiplies by the recurrent matrix and by the slope of the tanh once a step, so "
     "the length shrinks or grows from lag to lag; taking the norm of each example first keeps gradients of "
     "different directions from cancelling.",
-    call=in_a_graph,
 )

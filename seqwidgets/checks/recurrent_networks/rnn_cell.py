@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from ...models import Weights
+from ...questions import recurrent_networks as questions
 from ..compare import Close, Together
-from ..exercise import Case, Exercise, Misconception
+from ..exercise import Exercise, Misconception
 from .sizes import NOTHING, where_it_fits
 
 
@@ -95,31 +96,6 @@ def _added(x: Tensor, hidden: Tensor, weights: Weights) -> tuple[Tensor]:
     return (hidden + _sum(x, hidden, weights).tanh(),)
 
 
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-
-    def normal(*shape: int) -> Tensor:
-        return torch.randn(shape, generator=draw)
-
-    def step(batch: int, inputs: int, units: int) -> tuple[Tensor, Tensor, Weights]:
-        weights = Weights(normal(units, inputs), normal(units, units), normal(units), normal(units))
-        return normal(batch, inputs), normal(batch, units), weights
-
-    x, hidden, weights = step(3, 2, 4)
-    return [
-        Case("one example, two inputs, two units", step(1, 2, 2)),
-        Case("two examples, four inputs, three units", step(2, 4, 3)),
-        Case("one example, one input, one unit", step(1, 1, 1)),
-        Case("the first step of a sequence: the state is 0", (x, 0 * hidden, weights)),
-        Case("larger sizes", step(5, 6, 9)),
-        Case("large inputs, so that all units are close to −1 or 1", (50 * x, hidden, weights)),
-        Case(
-            "the weights are parameters, whose gradients a training needs",
-            (x, hidden, Weights(*(nn.Parameter(weight) for weight in weights))),
-        ),
-    ]
-
-
 EXERCISE = Exercise(
     id="2.1",
     goal="Write one step of a recurrent network: what it has just read and what it remembers become what it "
@@ -132,7 +108,7 @@ EXERCISE = Exercise(
     difficulty=1,
     minutes=10,
     points=2,
-    cases=_cases,
+    question=questions.RNN_CELL,
     reference=_reference,
     comparison=Together(hidden=Close()),
     misconceptions=(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
 
+from ...questions import recurrent_networks as questions
 from ..compare import Close, Together
-from ..exercise import Case, Exercise
-from .unroll_mistakes import MISCONCEPTIONS, Cell, right
+from ..exercise import Exercise
+from .unroll_mistakes import MISCONCEPTIONS, right
 
 
 def unroll(
@@ -31,65 +31,6 @@ def unroll(
     return torch.stack(states, dim=1)
 
 
-def with_gradient(function: Callable[..., Any], cell: Cell, xs: Tensor, h0: Tensor) -> Any:
-    """The states, and the gradient of their sum at h0: what goes forward has a way back."""
-    start = h0.clone().requires_grad_()
-    states = function(cell, xs, h0)
-    if states is None or states is ...:
-        return states
-    total = torch.as_tensor(0.0)
-    if isinstance(states, Tensor):
-        total = function(cell, xs.clone(), start * 1).sum()
-    gradient = torch.zeros_like(h0)
-    if total.requires_grad:
-        (gradient,) = torch.autograd.grad(total, start, materialize_grads=True)
-    return states, gradient
-
-
-# Cells that the cases use ---------------------------------------------------------------------------
-
-
-class Half:
-    """One that can be followed by head."""
-
-    def __call__(self, x: Tensor, hidden: Tensor) -> Tensor:
-        return x + hidden / 2
-
-    def __repr__(self) -> str:
-        return "a function: x + hidden / 2"
-
-
-class Plain(NamedTuple):
-    """A recurrent cell without biases."""
-
-    of_input: Tensor  # (unit, input)
-    of_hidden: Tensor  # (unit, unit)
-
-    def __call__(self, x: Tensor, hidden: Tensor) -> Tensor:
-        return torch.tanh(x @ self.of_input.T + hidden @ self.of_hidden.T)
-
-
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-
-    def normal(*shape: int) -> Tensor:
-        return torch.randn(shape, generator=draw)
-
-    def case(about: str, batch: int, time: int, inputs: int, units: int, start: float = 1.0) -> Case:
-        cell = Plain(normal(units, inputs), normal(units, units))
-        return Case(about, (cell, normal(batch, time, inputs), start * normal(batch, units)))
-
-    halves = torch.tensor([[[1.0, 0.0], [3.0, -2.0]], [[0.0, 4.0], [-1.0, 2.0]]])
-    start = torch.tensor([[2.0, 6.0], [-4.0, 1.0]])
-    return [
-        Case("two sequences of two steps, a cell that halves the state", (Half(), halves, start)),
-        case("one sequence of four steps", batch=1, time=4, inputs=3, units=2),
-        case("sequences of one step", batch=3, time=1, inputs=2, units=2),
-        case("the state before the first step is 0", batch=2, time=3, inputs=2, units=4, start=0.0),
-        case("longer sequences, more units", batch=4, time=9, inputs=5, units=7),
-    ]
-
-
 EXERCISE = Exercise(
     id="2.2",
     goal="Lead a cell along a sequence: the state after each step is what the next step begins with.",
@@ -100,7 +41,7 @@ EXERCISE = Exercise(
     difficulty=2,
     minutes=10,
     points=3,
-    cases=_cases,
+    question=questions.UNROLL,
     reference=right,
     comparison=Together(states=Close(), gradient=Close()),
     misconceptions=MISCONCEPTIONS,
@@ -116,5 +57,4 @@ EXERCISE = Exercise(
     solution=unroll,
     why="Every state is computed from the one before, so the last one can depend on all that was read; and "
     "as nothing cuts the chain, a loss at the end has a gradient at the beginning.",
-    call=with_gradient,
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from ...questions import transformers as questions
 from ..compare import Exact
-from ..exercise import Case, Exercise, Misconception
+from ..exercise import Exercise, Misconception
 
 
 def causal_mask(n: int) -> Tensor:
@@ -27,11 +28,6 @@ def _everything(n: int) -> Tensor:
     return torch.ones(n, n, dtype=torch.bool)
 
 
-def _cases(seed: int) -> list[Case]:
-    sizes = {4: "four positions", 1: "one position", 2: "two positions", 11: "eleven positions"}
-    return [Case(about, (n,)) for n, about in sizes.items()]
-
-
 EXERCISE = Exercise(
     id="6.2",
     goal="Say which positions each position may look at, so that a language model cannot read the answer.",
@@ -41,7 +37,7 @@ EXERCISE = Exercise(
     difficulty=1,
     minutes=5,
     points=2,
-    cases=_cases,
+    question=questions.CAUSAL_MASK,
     reference=_reference,
     comparison=Exact(),
     misconceptions=(

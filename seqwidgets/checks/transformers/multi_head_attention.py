@@ -8,9 +8,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from ...questions import transformers as questions
+from ...questions.layers import made, named
 from ..compare import Close
-from ..exercise import Case, Exercise, Misconception
-from .parts import causal, linear, made, named, padded
+from ..exercise import Exercise, Misconception
 
 
 def multi_head_attention(
@@ -113,24 +114,6 @@ def _one_head(x: Tensor, project: nn.Linear, output: nn.Linear, heads: int, visi
     return _with()(x, project, output, 1, visible)
 
 
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-
-    def case(about: str, visible: Tensor, *, width: int, heads: int, batch: int = 1, time: int = 0) -> Case:
-        x = torch.randn(batch, time or visible.shape[-1], width, generator=draw)
-        return Case(about, (x, linear(width, 3 * width, draw), linear(width, width, draw), heads, visible))
-
-    return [
-        case("three positions, two heads, all visible", causal(3) | True, width=4, heads=2),
-        case("four positions that look only back, two heads", causal(4), width=6, heads=2),
-        case("one position", causal(1), width=6, heads=3),
-        case("two sequences, the second ends in padding", padded(5, 2, time=5), batch=2, width=6, heads=3),
-        case("one head", causal(3), batch=2, width=4, heads=1),
-        case("as many heads as the width has numbers", causal(4), batch=3, width=3, heads=3),
-        case("longer and wider", causal(9) & padded(9, 4, 7, time=9), batch=3, width=24, heads=4),
-    ]
-
-
 EXERCISE = Exercise(
     id="6.3",
     goal="Let several heads look at the same time, each at something else, and put together what they found.",
@@ -145,7 +128,7 @@ EXERCISE = Exercise(
     difficulty=4,
     minutes=20,
     points=5,
-    cases=_cases,
+    question=questions.MULTI_HEAD_ATTENTION,
     reference=_reference,
     comparison=Close(),
     misconceptions=(

@@ -8,8 +8,9 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from ...questions import transformers as questions
 from ..compare import Close
-from ..exercise import Case, Exercise, Misconception
+from ..exercise import Exercise, Misconception
 
 
 def positional_encoding(n: int, d: int) -> Tensor:
@@ -60,16 +61,6 @@ def _exchanged(n: int, d: int) -> Tensor:
     return torch.stack([waves[k % 2](dimension / 10_000 ** ((k - k % 2) / n)) for k in range(n)])
 
 
-def _cases(seed: int) -> list[Case]:
-    return [
-        Case("four positions, four numbers each", (4, 4)),
-        Case("three positions, six numbers each", (3, 6)),
-        Case("one position", (1, 4)),
-        Case("a single pair of numbers", (5, 2)),
-        Case("many positions", (500, 8)),
-    ]
-
-
 EXERCISE = Exercise(
     id="6.4",
     goal="Give every position a vector of its own, so that a network that reads all at once knows the order.",
@@ -80,7 +71,7 @@ EXERCISE = Exercise(
     difficulty=3,
     minutes=15,
     points=3,
-    cases=_cases,
+    question=questions.POSITIONAL_ENCODING,
     reference=_reference,
     comparison=Close(atol=5e-4),  # angles of some hundred, in float32
     misconceptions=(

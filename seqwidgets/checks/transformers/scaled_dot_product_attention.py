@@ -9,8 +9,9 @@ import torch
 from torch import Tensor
 from torch.nn.functional import scaled_dot_product_attention as of_torch
 
-from ..exercise import Case, Exercise, Misconception
-from ..gradients import Differentiable, with_gradient
+from ...questions import transformers as questions
+from ..exercise import Exercise, Misconception
+from ..gradients import Differentiable
 
 
 def scaled_dot_product_attention(query: Tensor, key: Tensor, value: Tensor, visible: Tensor) -> Tensor:
@@ -104,38 +105,6 @@ def _cut_off(query: Tensor, key: Tensor, value: Tensor, visible: Tensor) -> Tens
     return _reference(query, key, value, visible).detach().to(query.dtype)
 
 
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-
-    def case(
-        about: str, visible: Tensor, *, batch: int = 1, head: int = 1, d: int = 4, loud: int = 1
-    ) -> Case:
-        queries, keys = visible.shape[-2], visible.shape[-1]
-        query = loud * torch.randn(batch, head, queries, d, generator=draw)
-        key = torch.randn(batch, head, keys, d, generator=draw)
-        value = torch.randn(batch, head, keys, d, generator=draw)
-        return Case(about, (query, key, value, visible))
-
-    def everything(*shape: int) -> Tensor:
-        return torch.ones(shape, dtype=torch.bool)
-
-    lengths = torch.tensor([5, 2])[:, None, None, None]
-    padding = (torch.arange(5) < lengths).expand(2, 1, 3, 5)
-    nowhere = everything(1, 1, 3, 4)
-    nowhere[..., 1, :] = False
-    scattered = torch.rand(3, 2, 7, 9, generator=draw) < 0.4
-    scattered[..., 0] = True  # each query sees one key at least
-    return [
-        case("two queries, three keys, all visible", everything(1, 1, 2, 3)),
-        case("four positions that look only back", everything(1, 1, 4, 4).tril(), d=3),
-        case("one query, one key", everything(1, 1, 1, 1)),
-        case("two sequences, the second ends in padding; two heads", padding, batch=2, head=2, d=3),
-        case("large scores", everything(1, 1, 2, 3), loud=200),
-        case("more of everything, a different mask for each head", scattered, batch=3, head=2, d=8),
-        case("the second of three queries may look nowhere", nowhere),
-    ]
-
-
 EXERCISE = Exercise(
     id="6.1",
     goal="Let every position look at the others and mix what they hand over: attention, on which the "
@@ -149,10 +118,9 @@ EXERCISE = Exercise(
     difficulty=3,
     minutes=15,
     points=4,
-    cases=_cases,
+    question=questions.SCALED_DOT_PRODUCT_ATTENTION,
     reference=_reference,
     comparison=Differentiable(),
-    call=with_gradient,
     misconceptions=(
         Misconception("the scores are not scaled", _scaled(lambda query, key: 1.0)),
         Misconception(

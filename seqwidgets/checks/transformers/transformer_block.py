@@ -7,9 +7,10 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
+from ...questions import transformers as questions
+from ...questions.layers import SelfAttention, made, named
 from ..compare import Close
-from ..exercise import Case, Exercise, Misconception
-from .parts import SelfAttention, causal, linear, made, named, norm, padded
+from ..exercise import Exercise, Misconception
 
 Layer = Callable[..., Tensor]
 
@@ -119,24 +120,6 @@ def _one_norm(x: Tensor, visible: Tensor, *parts: Layer) -> Tensor:
     return _block(_added, _added)(x, visible, attention, network, norm_attention, norm_attention)
 
 
-def _cases(seed: int) -> list[Case]:
-    draw = torch.Generator().manual_seed(seed)
-
-    def case(about: str, visible: Tensor, *, width: int, heads: int, batch: int = 1) -> Case:
-        x = 2 * torch.randn(batch, visible.shape[-1], width, generator=draw)
-        network = nn.Sequential(linear(width, 4 * width, draw), nn.GELU(), linear(4 * width, width, draw))
-        attention = SelfAttention(width, heads, draw)
-        return Case(about, (x, visible, attention, network, norm(width, draw), norm(width, draw)))
-
-    return [
-        case("three positions, all visible", causal(3) | True, width=4, heads=2),
-        case("four positions that look only back", causal(4), width=6, heads=2),
-        case("one position", causal(1), width=4, heads=1),
-        case("two sequences, the second ends in padding", padded(5, 2, time=5), batch=2, width=6, heads=3),
-        case("longer and wider", causal(9) & padded(9, 4, 7, time=9), batch=3, width=24, heads=4),
-    ]
-
-
 EXERCISE = Exercise(
     id="6.5",
     goal="Put the parts together: a block of a Transformer, as many of which as you like can be stacked.",
@@ -150,7 +133,7 @@ EXERCISE = Exercise(
     difficulty=2,
     minutes=10,
     points=3,
-    cases=_cases,
+    question=questions.TRANSFORMER_BLOCK,
     reference=_reference,
     comparison=Close(),
     misconceptions=(

@@ -1,4 +1,4 @@
-"""The learner's side of a check: make one call and say what came back.
+"""Make one call of a learner's function and say what came back.
 
 Nothing here knows what is expected, so that these calls can also be made in another process.
 """
@@ -20,7 +20,7 @@ from typing import Any
 
 import torch
 
-from .exercise import Case, plainly
+from .question import Case, plainly
 
 HERE = Path(__file__).parent
 TIME_LIMIT = 5  # seconds a call

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from ...tasks import Vocabulary
+from ..tasks import Vocabulary
 
 
 class Tiny:
