@@ -8,9 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import torch
-
-from ..questions.answer import ask, ask_all
+from ..questions.answer import answers_to
 from .exercise import Exercise
 from .judge import judge
 from .lessons import EXERCISES
@@ -69,12 +67,8 @@ def _outcome(exercise: Exercise, function: Any) -> Outcome:
     if not callable(function):
         told = f"A check needs your function itself: `sw.check.{exercise.name}({exercise.name})`."
         return Outcome(exercise, "Error", f"{told} This is of the type {type(function).__name__}.")
-    cases = exercise.question.cases(SEED)
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(SEED)
-        answers = ask_all(function, cases, exercise.question.call)
-        again = answers[0] if answers[-1].error else ask(function, cases[0], exercise.question.call)
-    return judge(exercise, cases, answers, again)
+    answers, again = answers_to(exercise.question, function, SEED)
+    return judge(exercise, exercise.question.cases(SEED), answers, again)
 
 
 def next_hint(exercise: Exercise) -> Note:

@@ -5,24 +5,20 @@ Nothing here knows what is expected, so that these calls can also be made in ano
 
 from __future__ import annotations
 
-import inspect
 import io
-import linecache
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass
-from pathlib import Path
-from types import CodeType
 from typing import Any
 
 import torch
 
-from .question import Case, plainly
+from .problems import is_stub, of_function
+from .question import Case, Question, plainly
 
-HERE = Path(__file__).parent
 TIME_LIMIT = 5  # seconds a call
 PRINT_LIMIT = 2_000  # characters a call
 
@@ -45,7 +41,7 @@ class Answer:
     changed: bool = False
 
 
-class _OutOfTime(BaseException):
+class OutOfTime(BaseException):
     """Not an Exception, so that the learner's own `except Exception` lets it through."""
 
 
@@ -63,14 +59,14 @@ def ask(function: Callable[..., Any], case: Case, call: Callable[..., Any] = pla
     printed = _Printed()
     value, unwritten, error = None, False, ""
     try:
-        with redirect_stdout(printed), redirect_stderr(printed), _time_limit():
+        with redirect_stdout(printed), redirect_stderr(printed), time_limit():
             value = call(function, *given, **options)
         unwritten = value is None or value is ...
-    except _OutOfTime:
+    except OutOfTime:
         error = f"Your function did not end within {TIME_LIMIT} seconds. Is there a loop that never ends?"
     except (Exception, SystemExit) as problem:
-        unwritten = _is_stub(function, problem)
-        error = _account(function, problem)
+        unwritten = is_stub(function, problem)
+        error = of_function(function, problem)
     changed = not _same([*given, *options.values()], [*case.given, *case.options.values()])
     return Answer(value, unwritten, error, printed.getvalue(), changed)
 
@@ -87,15 +83,28 @@ def ask_all(
     return answers
 
 
+def answers_to(question: Question, function: Callable[..., Any], seed: int) -> tuple[list[Answer], Answer]:
+    """The answers to a question's cases, and a second one to the first case.
+
+    The global random state of torch stays as it was.
+    """
+    cases = question.cases(seed)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        answers = ask_all(function, cases, question.call)
+        again = answers[0] if answers[-1].error else ask(function, cases[0], question.call)
+    return answers, again
+
+
 @contextmanager
-def _time_limit() -> Iterator[None]:
-    """Raises _OutOfTime in the body when it takes too long, where the system has timers (not on Windows)."""
+def time_limit() -> Iterator[None]:
+    """Raises OutOfTime in the body when it takes too long, where the system has timers (not on Windows)."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def ring(*_: Any) -> None:
-        raise _OutOfTime
+        raise OutOfTime
 
     before = signal.signal(signal.SIGALRM, ring)
     # It rings again, for a loop around an `except:` that swallows everything.
@@ -105,39 +114,6 @@ def _time_limit() -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _is_stub(function: Callable[..., Any], problem: BaseException) -> bool:
-    # torch raises NotImplementedError as well: only the learner's own counts.
-    return isinstance(problem, NotImplementedError) and _frames(problem)[-1][0] is _code(function)
-
-
-def _account(function: Callable[..., Any], problem: BaseException) -> str:
-    """What was raised and on which of the learner's own lines, with no frame of anybody else."""
-    message = str(problem).partition("\n")[0]
-    text = f"{type(problem).__name__}: {message}" if message else type(problem).__name__
-    code = _code(function)
-    frames = _frames(problem)
-    if all(Path(frame.co_filename).parent == HERE for frame, _ in frames):  # by the call itself
-        return f"Your function cannot be called as this exercise needs it. {text}"
-    lines = [line for frame, line in frames if code and frame.co_filename == code.co_filename]
-    if not code or not lines:
-        return f"Your function stopped. {text}"
-    source = linecache.getline(code.co_filename, lines[-1]).strip()
-    return f"Your function stopped at line {lines[-1]}, `{source}`. {text}"
-
-
-def _code(function: Callable[..., Any]) -> CodeType | None:
-    return getattr(inspect.unwrap(function), "__code__", None)
-
-
-def _frames(problem: BaseException) -> list[tuple[CodeType, int]]:
-    """The code and the line of each frame, from the caller to where it was raised."""
-    frames, traceback = [], problem.__traceback__
-    while traceback:
-        frames.append((traceback.tb_frame.f_code, traceback.tb_lineno))
-        traceback = traceback.tb_next
-    return frames
 
 
 def _same(ours: Any, theirs: Any) -> bool:

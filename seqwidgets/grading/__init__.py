@@ -1,0 +1,1 @@
+"""Marks for notebooks that come from anybody."""
