@@ -8,6 +8,7 @@ wherever it cannot (GitHub, nbviewer) when vl-convert is installed. Altair's set
 from .curves import learning_curve, learning_curves
 from .figure import MIME_TYPE, SCHEMA, Figure
 from .maps import alignment_map, attention_map
+from .marks import distribution, misconceptions
 from .quality import quality_table
 from .report import class_report
 from .shares import comparison
@@ -20,7 +21,9 @@ __all__ = [
     "attention_map",
     "class_report",
     "comparison",
+    "distribution",
     "learning_curve",
     "learning_curves",
+    "misconceptions",
     "quality_table",
 ]

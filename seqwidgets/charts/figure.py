@@ -46,6 +46,12 @@ class Figure:
             "usermeta": {"embedOptions": {"renderer": "svg", "actions": False}},
         }
 
+    def svg(self) -> str:
+        """The chart as a picture for a page. Raises ModuleNotFoundError without vl-convert."""
+        import vl_convert
+
+        return str(vl_convert.vegalite_to_svg(self.specification()))
+
     def __repr__(self) -> str:
         return self.description
 

@@ -1,4 +1,4 @@
-"""The front door: `seqwidgets lab`, `seqwidgets train`, `seqwidgets doctor`.
+"""The front door: `seqwidgets lab`, `train`, `grade`, `doctor`.
 
 A command imports what it needs when it runs, so that `--help` answers at once.
 """
@@ -10,6 +10,7 @@ import click
 from seqwidgets import __version__
 
 from .doctor import doctor
+from .grade import grade
 from .lab import lab
 from .train import train
 
@@ -22,4 +23,5 @@ def main() -> None:
 
 main.add_command(lab)
 main.add_command(train)
+main.add_command(grade)
 main.add_command(doctor)
