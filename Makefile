@@ -17,13 +17,14 @@ workshop:
 	@$(PYTHON) -m setup workshop
 
 developer:
-	@$(PYTHON) -m setup workshop test genes receptors speech customers
+	@$(PYTHON) -m setup workshop test genes receptors speech customers cluster
 
 lab: workshop ## Open JupyterLab on the lesson
 	@$(BIN)/seqwidgets lab $(ARGS)
 
 test: check ## Check everything: style, types, layers, views, tests, notebooks, browser
 	@$(BIN)/python -m setup.chromium >/dev/null
+	@$(BIN)/python -m setup.bubblewrap
 	@$(BIN)/python -m setup.ipykernel6
 	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 

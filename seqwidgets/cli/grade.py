@@ -164,5 +164,5 @@ def _table(everything: Sequence[Marks]) -> None:
         table.add_row(Text(_plain(marks.submission)), points, Text("\n".join(map(_plain, _missed(marks)))))
     console = Console()
     console.print(table)
-    points, possible = sum(m.points for m in everything), sum(m.possible for m in everything)
-    console.print(f"{len(everything)} notebooks, {points} of {possible} points")
+    got, possible = sum(marks.points for marks in everything), sum(marks.possible for marks in everything)
+    console.print(f"{len(everything)} notebooks, {got} of {possible} points")
