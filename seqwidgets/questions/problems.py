@@ -43,7 +43,8 @@ def _stopped(who: str, problem: BaseException, file: str) -> str:
 
 
 def _named(problem: BaseException) -> str:
-    message = str(problem).partition("\n")[0]
+    told = problem.msg if isinstance(problem, SyntaxError) else str(problem)
+    message = told.partition("\n")[0]
     return f"{type(problem).__name__}: {message}" if message else type(problem).__name__
 
 
