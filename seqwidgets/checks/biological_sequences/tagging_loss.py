@@ -1,0 +1,217 @@
+"""7.2 tagging_loss: a label for each base, and what is behind the end."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from ..exercise import Case, Exercise, Misconception
+from ..gradients import Differentiable, with_gradient
+
+
+def tagging_loss(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    """The mean of -ln p(label) over the positions that count.
+
+    logits: (batch, time, label); labels: (batch, time), label numbers;
+    mask: (batch, time), true where a position counts.
+    Returns one number; 0 where no position counts.
+    """
+    total = functional.cross_entropy(logits[mask], labels[mask], reduction="sum")
+    return total / mask.sum().clamp(min=1)
+
+
+def _picked(scores: Tensor, labels: Tensor) -> Tensor:
+    """The label's score at each position, (batch, time)."""
+    return scores.gather(-1, labels[..., None])[..., 0]
+
+
+def _nats(logits: Tensor, labels: Tensor) -> Tensor:
+    wide = logits.double()  # large logits would leave float32 few digits behind the point
+    return (wide.logsumexp(-1) - _picked(wide, labels)).to(logits.dtype)
+
+
+def _mean(values: Tensor, mask: Tensor) -> Tensor:
+    """Over the positions that count; 0 where there are none."""
+    return torch.where(mask, values, 0.0).sum() / max(int(mask.sum()), 1)
+
+
+def _reference(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return _mean(_nats(logits, labels), mask)
+
+
+def _padding_counted(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return _nats(logits, labels).mean()
+
+
+def _full_length(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return (_nats(logits, labels) * mask).mean()
+
+
+def _nothing_by_nothing(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return _nats(logits, labels)[mask].mean()
+
+
+def _mask_inverted(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return _reference(logits, labels, ~mask)
+
+
+def _summed(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return (_nats(logits, labels) * mask).sum()
+
+
+def _by_sequence(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return ((_nats(logits, labels) * mask).sum(1) / mask.sum(1).clamp(min=1)).mean()
+
+
+def _over_sequences(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return (_nats(logits, labels) * mask).sum() / len(labels)
+
+
+def _over_time(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return _mean(-_picked(logits.log_softmax(1), labels), mask)
+
+
+def _reshaped(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    batch, time, number = logits.shape
+    return _reference(logits.reshape(batch, number, time).mT, labels, mask)
+
+
+def _masked_to_zero(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return _nats(logits * mask[..., None], labels).mean()
+
+
+def _no_softmax(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return _mean(-_picked(logits, labels), mask)
+
+
+def _softmax_twice(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return _reference(logits.softmax(-1), labels, mask)
+
+
+def _logarithm_last(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return _mean(-_picked(logits.softmax(-1), labels).log(), mask)
+
+
+def _yes_no(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    wanted = functional.one_hot(labels, logits.shape[-1]).to(logits.dtype)
+    each = functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none")
+    return _mean(each.mean(-1), mask)
+
+
+def _bits(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return _reference(logits, labels, mask) / math.log(2)
+
+
+def _no_sign(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return -_reference(logits, labels, mask)
+
+
+def _no_background(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return _reference(logits, labels, mask & (labels > 0))
+
+
+def _cut_off(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return _reference(logits, labels, mask).detach()
+
+
+def _cases(seed: int) -> list[Case]:
+    draw = torch.Generator().manual_seed(seed)
+
+    def case(about: str, mask: Tensor, labels: int = 2, offset: float = 0.0) -> Case:
+        logits = 2 * torch.randn(*mask.shape, labels, generator=draw) + offset
+        return Case(about, (logits, torch.randint(labels, mask.shape, generator=draw), mask))
+
+    def padded(*lengths: int, time: int) -> Tensor:
+        return torch.arange(time) < torch.tensor(lengths)[:, None]
+
+    improbable = case("one label is so improbable that its chance rounds to 0", padded(3, 2, time=3))
+    logits, labels, _ = improbable.given
+    logits[0, 1, labels[0, 1]] -= 120
+    return [
+        case("two sequences of three positions, all count", padded(3, 3, time=3)),
+        case("the second of two sequences ends in padding", padded(4, 1, time=4)),
+        case("one sequence of one position", padded(1, time=1), labels=3),
+        case("only one position counts, in the middle", torch.arange(5)[None] == 2, labels=4),
+        case("nothing counts in the first of two sequences", padded(0, 3, time=3), labels=3),
+        case("longer sequences, more labels", padded(9, 2, 6, 7, time=9), labels=5),
+        case("logits of 10,000 and more", padded(2, 3, time=3), offset=1e4),
+        improbable,
+        case("nothing counts anywhere", padded(0, 0, time=4), labels=3),
+    ]
+
+
+EXERCISE = Exercise(
+    id="7.2",
+    goal="Measure how far a network is from the right label at each base, and leave out what only fills the "
+    "batch.",
+    formula=r"\frac{1}{N} \sum_{(b, t) \text{ counts}} "
+    r"-\ln \operatorname{softmax}(\text{logits}_{b,t})_{\text{label}_{b,t}}",
+    shapes="`logits` (batch, time, label) floating point, `labels` (batch, time) label numbers, `mask` "
+    "(batch, time) bool, true at the $N$ positions that count. Where it is false the label means nothing. "
+    "Returns one number, in nats, with a gradient; where nothing counts ($N = 0$) it is 0.",
+    difficulty=2,
+    minutes=10,
+    points=3,
+    cases=_cases,
+    reference=_reference,
+    comparison=Differentiable(),
+    misconceptions=(
+        Misconception("the padding is counted as well", _padding_counted),
+        Misconception(
+            "the padding adds nothing, but the sum is divided by the full length of the sequences",
+            _full_length,
+        ),
+        Misconception(
+            "the sum is divided by how many positions count even where there are none, which gives no number",
+            _nothing_by_nothing,
+        ),
+        Misconception("the padding is counted and nothing else (the mask is inverted)", _mask_inverted),
+        Misconception(
+            "the logits of the padding are set to 0, which is a guess like any other and is counted",
+            _masked_to_zero,
+        ),
+        Misconception("the losses are summed and not averaged", _summed),
+        Misconception(
+            "each sequence is averaged by itself first, so that a short one weighs as much as a long one",
+            _by_sequence,
+        ),
+        Misconception("the sum is divided by the number of sequences, not of positions", _over_sequences),
+        Misconception("the softmax runs over time instead of over the labels", _over_time),
+        Misconception(
+            "the logits are reshaped to (batch, label, time), which mixes them (that takes a transpose)",
+            _reshaped,
+        ),
+        Misconception("the softmax is left out (logits are not probabilities yet)", _no_softmax),
+        Misconception(
+            "the softmax is taken twice: what is given to the cross-entropy are probabilities already",
+            _softmax_twice,
+        ),
+        Misconception(
+            "the softmax is taken first and its logarithm afterwards, where a tiny chance has become 0",
+            _logarithm_last,
+        ),
+        Misconception("each label is a yes-no question of its own (sigmoid, not softmax)", _yes_no),
+        Misconception("bits are reported instead of nats (the logarithm has base 2)", _bits),
+        Misconception("the minus sign is forgotten", _no_sign),
+        Misconception("only positions in a region are counted, and no background", _no_background),
+        Misconception("the loss is right, but no gradient leads from it to the logits", _cut_off),
+    ),
+    hints=(
+        "Two questions, one after the other: how large is the loss at each position? And over which of them "
+        "is the mean taken? If 100 positions are padding and all are guessed right, the mean must not "
+        "become smaller for it.",
+        "A bool tensor as an index picks what counts: `logits[mask]` is (positions, label), and `labels` "
+        'goes the same way. `functional.cross_entropy` takes just that; with `reduction="sum"` it leaves '
+        "the division to you. By what must be divided, and when must that not be 0?",
+        '`total = functional.cross_entropy(logits[mask], labels[mask], reduction="sum")`, then '
+        "`return total / mask.sum().clamp(min=1)`.",
+    ),
+    solution=tagging_loss,
+    why="Indexing with the mask comes first, so that nothing behind the end is even looked at, and the sum "
+    "is divided by just as many positions as went into it. The 1 keeps a batch without labels from turning "
+    "all weights into NaN.",
+    call=with_gradient,
+)
