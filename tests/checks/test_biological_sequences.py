@@ -13,7 +13,8 @@ from seqwidgets.checks.biological_sequences import (
     SALIENCY,
     TAGGING_LOSS,
 )
-from seqwidgets.widgets.mutagenesis import Mutagenesis, Question, log_odds
+from seqwidgets.widgets.mutagenesis import log_odds
+from tests.widgets.test_sequence_track import scanned
 
 
 def looked_up(letters="ACGT", small=True):
@@ -249,15 +250,17 @@ def test_saliency_is_that_of_the_library(splice_sites):
 
 def test_mutagenesis_is_that_of_the_track(splice_sites):
     network, inputs = splice_sites
-    question = Question(inputs, place=40, label=1, start=30, end=50, letters=4)
-    told = []
-    scan = Mutagenesis(network, question, lambda scan, changes, done, total: told.append(changes))
-    scan._run()
+    task = sw.load_task("splice-sites")
+    track = sw.SequenceTrack(network, task, sequence=task.vocabulary.decode(inputs))
+    track.position, track.label = 40, 1
+    scan = scanned(track)
+    theirs = torch.frombuffer(bytearray(scan["changes"]), dtype=torch.float32).view(-1, 4)
     read = reads_one_hot(network)
     with torch.no_grad():
-        one_hot = functional.one_hot(inputs, 4).float()
+        one_hot = ONE_HOT_DNA.solution(track.sequence)
         ours = IN_SILICO_MUTAGENESIS.solution(lambda x: log_odds(read(x)[:, 40], 1), one_hot)
-    torch.testing.assert_close(ours[30:50], told[-1], atol=1e-5, rtol=1e-4)
+    torch.testing.assert_close(ours[scan["start"] :][: len(theirs)], theirs, atol=1e-5, rtol=1e-4)
+    track.close()
 
 
 def test_exercises_are_those_of_the_curriculum():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Generator, Tensor
@@ -24,7 +25,8 @@ def random_bases(time: int, draw: Generator) -> Tensor:
     return functional.one_hot(numbers, len(BASES)).float()
 
 
-class Pairs(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class Pairs:
     """Counts pairs of bases, a label for each pair: it can be followed by head."""
 
     pairs: tuple[str, ...]
@@ -37,10 +39,11 @@ class Pairs(NamedTuple):
         return torch.stack(counts, 1)
 
     def __repr__(self) -> str:
-        return f"a function: how often {', and how often '.join(self.pairs)} stands there"
+        return f"a function that counts {', '.join(self.pairs)}"
 
 
-class Convolved(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class Convolved:
     """A convolution, a tanh, and the sum over time: what bases do hangs on their neighbours."""
 
     kernel: Tensor  # (unit, base, width), the width odd
@@ -63,7 +66,8 @@ class Convolved(NamedTuple):
         return f"a convolution of {units} units that see {width} bases each"
 
 
-class Scored(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class Scored:
     """A network that gives one number for each sequence: the logit of its only label."""
 
     network: Pairs | Convolved

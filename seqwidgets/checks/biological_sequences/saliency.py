@@ -48,7 +48,7 @@ def _reference(model: Model, sequence: Tensor, label: int) -> Tensor:
     """What the logit gains where one base after the other is made larger, measured and not derived."""
     more = STEP * torch.eye(len(sequence), dtype=torch.float64)[..., None]  # (time, time, 1)
     larger, smaller = (model(sequence * (1 + change))[:, label] for change in (more, -more))
-    return (larger - smaller) / (2 * STEP)
+    return ((larger - smaller) / (2 * STEP)).to(sequence.dtype)
 
 
 def _of(score: Callable[[Tensor, int], Tensor]) -> Callable[..., Tensor]:
