@@ -75,6 +75,10 @@ def reshaped(logits, labels, mask):
     return (each * mask).sum() / mask.sum().clamp(min=1)
 
 
+def zero_ignored(logits, labels, mask):
+    return nn.CrossEntropyLoss(ignore_index=0)(logits.transpose(1, 2), labels)
+
+
 def of_probabilities(logits, labels, mask):
     return TAGGING_LOSS.solution(torch.softmax(logits, dim=-1), labels, mask)
 
@@ -95,6 +99,7 @@ def of_probabilities(logits, labels, mask):
         (guesses, "a guess like any other"),
         (reshaped, "which mixes them"),
         (of_probabilities, "taken twice"),
+        (zero_ignored, "which is the background"),
     ],
 )
 def test_wrong_losses_are_named(answer, named):

@@ -68,10 +68,6 @@ def _take_away(sequence: Tensor, position: int, base: int) -> None:
     sequence[position] = 0
 
 
-def _take_away_one(sequence: Tensor, position: int, base: int) -> None:
-    sequence[position, base] = 0
-
-
 def _put_from_here(sequence: Tensor, position: int, base: int) -> None:
     sequence[position:] = 0
     sequence[position:, base] = 1
@@ -105,18 +101,9 @@ def _taken_away(model: Model, sequence: Tensor) -> Tensor:
     return _with_each(model, sequence, _take_away) - _score(model, sequence)
 
 
-def _only_taken_away(model: Model, sequence: Tensor) -> Tensor:
-    return _with_each(model, sequence, _take_away_one) - _score(model, sequence)
-
-
 def _from_mean(model: Model, sequence: Tensor) -> Tensor:
     changes = _reference(model, sequence)
     return changes - changes.mean(1, keepdim=True)
-
-
-def _from_first(model: Model, sequence: Tensor) -> Tensor:
-    changes = _reference(model, sequence)
-    return changes - changes[:, :1]
 
 
 def _absolute(model: Model, sequence: Tensor) -> Tensor:
@@ -192,13 +179,9 @@ EXERCISE = Exercise(
         ),
         Misconception("the new base is put beside the old one, which stays: two ones in a row", _beside),
         Misconception("the base is taken away and none is put in its place", _taken_away),
-        Misconception("a 0 is put in and not a 1: only the base that stands there changes", _only_taken_away),
         Misconception(
             "the mean over the four bases is subtracted and not the score of the sequence as it is",
             _from_mean,
-        ),
-        Misconception(
-            "the score with an A is subtracted and not the score of the sequence as it is", _from_first
         ),
         Misconception("the sign is lost: only the size of a change is kept", _absolute),
         Misconception("the base that stands there has the score itself and not 0", _score_at_reference),

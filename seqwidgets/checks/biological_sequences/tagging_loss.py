@@ -109,8 +109,8 @@ def _no_sign(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
     return -_reference(logits, labels, mask)
 
 
-def _no_background(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
-    return _reference(logits, labels, mask & (labels > 0))
+def _background_ignored(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    return functional.cross_entropy(logits.flatten(0, 1), labels.flatten(), ignore_index=0)
 
 
 def _cut_off(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
@@ -196,7 +196,10 @@ EXERCISE = Exercise(
         Misconception("each label is a yes-no question of its own (sigmoid, not softmax)", _yes_no),
         Misconception("bits are reported instead of nats (the logarithm has base 2)", _bits),
         Misconception("the minus sign is forgotten", _no_sign),
-        Misconception("only positions in a region are counted, and no background", _no_background),
+        Misconception(
+            "label 0 is ignored, which is the background, and not what the mask leaves out",
+            _background_ignored,
+        ),
         Misconception("the loss is right, but no gradient leads from it to the logits", _cut_off),
     ),
     hints=(
