@@ -10,7 +10,7 @@ from torch import Tensor
 from ..questions.question import Case
 from .compare import Close
 from .exercise import Row
-from .words import dtype
+from .words import dtype, kind, shape
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,19 @@ class Differentiable:
 
     def fault(self, case: Case, expected: Any, answer: Any) -> str | None:
         output = answer[0] if isinstance(answer, tuple) else answer
+        if not isinstance(output, Tensor):  # a plain number has no gradient
+            wanted = shape(expected[0])
+            return f"Your function returned {kind(output)}; expected is a tensor of shape {wanted}."
         fault = self.compare.fault(case, expected[0], output)
-        wanted, got = dtype(case.given[0]), dtype(output) if isinstance(output, Tensor) else ""
+        wanted, got = dtype(case.given[0]), dtype(output)
         if not fault and got != wanted:
             return f"Your output holds {got}; a model goes on in {wanted}, as its inputs are."
         return fault
 
     def agrees(self, case: Case, expected: Any, answer: Any) -> bool:
-        return all(self.compare.agrees(case, *pair) for pair in zip(expected, answer, strict=True))
+        alike, alike_back = (self.compare.agrees(case, *pair) for pair in zip(expected, answer, strict=True))
+        # What is no number has no gradient: what comes back hangs on how the mistake was written.
+        return alike and (alike_back or not expected[0].isfinite().all())
 
     def rows(self, case: Case, expected: Any, answer: Any) -> list[Row]:
         if not self.compare.agrees(case, expected[0], answer[0]):

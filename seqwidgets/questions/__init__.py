@@ -3,12 +3,13 @@
 The grader sends a learner's code to a process that has this room and not the answers (docs/design.md).
 """
 
-from . import feedforward, gates, language_models, recurrent_networks, transformers
+from . import biological_sequences, feedforward, gates, language_models, recurrent_networks, transformers
 from .question import Case, Question
 
+LESSONS = (feedforward, recurrent_networks, gates, language_models, transformers, biological_sequences)
 QUESTIONS = {
     name.lower(): question
-    for lesson in (feedforward, recurrent_networks, gates, language_models, transformers)
+    for lesson in LESSONS
     for name, question in vars(lesson).items()
     if isinstance(question, Question)
 }

@@ -57,6 +57,14 @@ WAYS = [
         ("softmax(dim=-1)", "softmax(dim=-2)"),
         "over the queries",
     ),
+    Way(
+        "07-biological-sequences",
+        "in_silico_mutagenesis",
+        ("model(changed) - before", "before - model(changed)"),
+        "the sign is turned",
+        ("model(changed) - before", "model(changed)"),
+        "nothing is subtracted",
+    ),
 ]
 
 
