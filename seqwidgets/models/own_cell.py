@@ -32,12 +32,12 @@ def gates_and_states(cell: Callable[..., Any]) -> tuple[int, int]:
         except Exception as error:
             reason = reason or f"{type(error).__name__}: {error}"
             continue
-        if isinstance(new, tuple) and [tuple(s.shape) for s in new] == [(BATCH, UNITS)] * states:
+        if isinstance(new, tuple | list) and [tuple(s.shape) for s in new] == [(BATCH, UNITS)] * states:
             return gates, states
         reason = f"with weights for {gates} gates it gave {_described(new)}"
     name = getattr(cell, "__name__", "the cell")
     raise ValueError(
-        f"{name} is no cell: {name}(x, {'state, ' * states}weights) has to return a tuple of {states} "
+        f"{name} is no cell: {name}(x, {'state, ' * states}weights) has to return a tuple (or list) of {states} "
         f"new states, each (batch, unit); {reason}. weights holds of_input (gates * unit, input), "
         "of_hidden (gates * unit, unit), bias_input and bias_hidden (gates * unit,)."
     )
@@ -73,6 +73,6 @@ def _weights(gates: int) -> Weights:
 
 
 def _described(new: Any) -> str:
-    if isinstance(new, tuple):
-        return "a tuple of " + ", ".join(str(tuple(getattr(s, "shape", ()))) for s in new)
+    if isinstance(new, tuple | list):
+        return f"a {type(new).__name__} of " + ", ".join(str(tuple(getattr(s, "shape", ()))) for s in new)
     return f"a {type(new).__name__} of shape {tuple(getattr(new, 'shape', ()))}"

@@ -130,7 +130,14 @@ def test_turning_round_twice_changes_nothing(lengths):
 # Functions of your own -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("cell", "name"), [(rnn_cell, "rnn"), (gru_cell, "gru"), (lstm_cell, "lstm")])
+def gives_a_list(x, hidden, cell, weights):
+    return list(lstm_cell(x, hidden, cell, weights))
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [(rnn_cell, "rnn"), (gru_cell, "gru"), (lstm_cell, "lstm"), (gives_a_list, "lstm")],
+)
 def test_a_cell_of_your_own_is_the_librarys_when_it_does_the_same(cell, name):
     own, theirs = (sw.build_model(each, TASK, hidden_size=6, embedding_size=5) for each in (cell, name))
     assert [p.shape for p in own.parameters()] == [p.shape for p in theirs.parameters()]
