@@ -37,7 +37,7 @@ def gates_and_states(cell: Callable[..., Any]) -> tuple[int, int]:
         reason = f"with weights for {gates} gates it gave {_described(new)}"
     name = getattr(cell, "__name__", "the cell")
     raise ValueError(
-        f"{name} is no cell: {name}(x, {'state, ' * states}weights) has to return a tuple (or list) of {states} "
+        f"{name} is no cell: {name}(x, {'state, ' * states}weights) has to return a tuple of {states} "
         f"new states, each (batch, unit); {reason}. weights holds of_input (gates * unit, input), "
         "of_hidden (gates * unit, unit), bias_input and bias_hidden (gates * unit,)."
     )
