@@ -1,0 +1,1 @@
+"""What the lessons claim, lesson by lesson."""
