@@ -25,6 +25,7 @@ lab: workshop ## Open JupyterLab on the lesson
 test: check ## Check everything: style, types, layers, views, tests, notebooks, browser
 	@$(BIN)/python -m setup.chromium >/dev/null
 	@$(BIN)/python -m setup.ipykernel6
+	@$(BIN)/python -m setup.nbgrader
 	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: developer frontend/node_modules/.package-lock.json
