@@ -1,12 +1,6 @@
-"""The notebooks as a course of nbgrader's, made and graded by the very commands of docs/grading.md."""
+"""The notebooks as a course of nbgrader's: valid, graded as they should be, with feedback that helps."""
 
-import csv
-import html
-import json
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from copy import deepcopy
 
@@ -14,15 +8,21 @@ import nbformat
 import pytest
 
 from seqwidgets.checks.recurrent_networks import rnn_cell
-from setup import nbgrader
 from tools.exercises import NBVAL, ROOT
 
-LESSON = "02-recurrent-networks"
-STUB = "# YOUR CODE HERE\n    raise NotImplementedError()"
+from .course import LESSON, Course, marked, read, within_nbgrader
+
 # Four notebooks run one after the other, each in a kernel that loads torch.
 pytestmark = pytest.mark.timeout(900)
 
-# Both are run by the Python of nbgrader's environment.
+SOLVED = read(ROOT / "solutions" / f"{LESSON}.ipynb")
+EXERCISES = read(ROOT / "exercises" / f"{LESSON}.ipynb")
+POINTS = {
+    name: cell.metadata.nbgrader.points
+    for name, cell in marked(SOLVED).items()
+    if cell.metadata.nbgrader.grade
+}
+STUB = "# YOUR CODE HERE\n    raise NotImplementedError()"
 VALIDATE = """
 import json, sys
 from nbgrader.nbgraderformat import read
@@ -34,93 +34,6 @@ for path in sys.argv[1:]:
         refused[path] = str(error)
 print(json.dumps(refused))
 """
-MARKS = """
-import json, sys
-from nbgrader.api import Gradebook
-with Gradebook("sqlite:///gradebook.db") as book:
-    marks = {
-        submission.student.id: {grade.name: grade.score for grade in submission.notebooks[0].grades}
-        for submission in book.assignment_submissions(sys.argv[1])
-    }
-    print(json.dumps(marks))
-"""
-
-
-def run(*command, folder=ROOT, **settings):
-    """What a command prints that finds nbgrader's programs first."""
-    path = os.pathsep.join([str(nbgrader.SCRIPTS), os.environ["PATH"]])
-    variables = os.environ | {"PATH": path} | settings
-    done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def read(path):
-    return nbformat.read(path, as_version=4)
-
-
-def marked(notebook):
-    """The cells that nbgrader knows, by grade_id."""
-    cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
-    return {cell.metadata.nbgrader.grade_id: cell for cell in cells}
-
-
-def documented(language):
-    """The blocks of the section on nbgrader that are in this language."""
-    paper = (ROOT / "docs" / "grading.md").read_text("utf-8")
-    section = paper.partition("\n## With nbgrader\n")[2].partition("\n## ")[0]
-    return re.findall(rf"^```{language}\n(.*?)^```$", section, re.DOTALL | re.MULTILINE)
-
-
-SOLVED = read(ROOT / "solutions" / f"{LESSON}.ipynb")
-EXERCISES = read(ROOT / "exercises" / f"{LESSON}.ipynb")
-POINTS = {
-    name: cell.metadata.nbgrader.points
-    for name, cell in marked(SOLVED).items()
-    if cell.metadata.nbgrader.grade
-}
-
-
-class Course:
-    """A course of one lesson, from the folder of seqwidgets on."""
-
-    def __init__(self, folder):
-        self.clone, self.folder = folder, folder / "course"
-        for name, there in {
-            ".venv": sys.prefix,
-            "setup": ROOT / "setup",
-            "solutions": ROOT / "solutions",
-        }.items():
-            (folder / name).symlink_to(there)
-        begin, make, self.grading = documented("sh")
-        (config,) = documented("python")
-        self.do(begin)
-        (self.folder / "nbgrader_config.py").write_text(config, "utf-8")
-        self.do(make)
-        # What the terminal keeps of these commands.
-        self.kept = "".join(re.findall(r"^(?:cd|export) .*\n", make, re.MULTILINE))
-        self.released = read(self.folder / "release" / LESSON / f"{LESSON}.ipynb")
-
-    def do(self, commands):
-        jupyter = {f"JUPYTER_{name}_DIR": str(self.clone / "jupyter") for name in ("DATA", "CONFIG")}
-        run("bash", "-e", "-u", "-c", commands, folder=self.clone, **jupyter)
-
-    def hand_in(self, learner, notebook):
-        folder = self.folder / "submitted" / learner / LESSON
-        folder.mkdir(parents=True)
-        nbformat.write(notebook, folder / f"{LESSON}.ipynb")
-
-    def grade(self):
-        self.do(self.kept + self.grading)
-        self.marks = json.loads(run("python", "-c", MARKS, LESSON, folder=self.folder))
-        with (self.folder / "grades.csv").open(encoding="utf-8", newline="") as file:
-            self.sums = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
-
-    def feedback(self, learner):
-        """The words on a learner's page."""
-        page = (self.folder / "feedback" / learner / LESSON / f"{LESSON}.html").read_text("utf-8")
-        shown = re.sub(r"<(style|script)\b.*?</\1>", "", page, flags=re.DOTALL)
-        return html.unescape(re.sub(r"<[^>]+>", "", shown))
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +61,7 @@ def course(tmp_path_factory):
 
 def refused(paths):
     """What nbgrader says to the notebooks that it refuses."""
-    return json.loads(run("python", "-c", VALIDATE, *map(str, paths)))
+    return within_nbgrader(VALIDATE, *paths)
 
 
 def test_nbgrader_accepts_the_metadata_of_every_notebook():
