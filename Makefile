@@ -26,6 +26,7 @@ test: check ## Check everything: style, types, layers, views, tests, notebooks, 
 	@$(BIN)/python -m setup.chromium >/dev/null
 	@$(BIN)/python -m setup.bubblewrap
 	@$(BIN)/python -m setup.ipykernel6
+	@$(BIN)/python -m setup.nbgrader
 	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: developer frontend/node_modules/.package-lock.json

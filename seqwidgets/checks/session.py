@@ -24,6 +24,10 @@ _hints_given: Counter[str] = Counter()
 class CheckFailed(AssertionError):
     """A check that did not pass in a grading run: nbgrader takes the points from a cell that raises."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows: the sentence alone, as the learner has no part in the lines that led to it."""
+        return [str(self)]
+
 
 class Names:
     """The exercises as attributes: `names.<exercise>(...)` does `action(exercise, ...)`.
