@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from .marks import Marks
 from .notebook import grade
 from .room import NotStarted
+from .sandbox import NoSandbox
 from .submission import Submission
 
 Workers = Callable[[], AbstractContextManager[Executor]]
@@ -48,7 +49,7 @@ def grade_all(
 
     Should a worker end in the middle of its work (short of memory, killed), the notebooks that were
     under way are graded again, one at a time; the one that ends its worker a second time gets no marks.
-    Raises NotStarted when this machine gives no process to a learner's code.
+    Raises NotStarted or NoSandbox when a machine gives no process to a learner's code.
     """
     left = []
     with workers() as executor:
@@ -78,7 +79,7 @@ def _graded(
 def _marks(submission: Submission, future: Future[Marks]) -> Marks:
     """One notebook that the grader fails on never stops the rest."""
     problem = future.exception()
-    if isinstance(problem, NotStarted):
+    if isinstance(problem, NotStarted | NoSandbox):
         raise problem
     if problem:
         told = f"The grader failed on this notebook. {type(problem).__name__}: {problem}"

@@ -49,11 +49,15 @@ def require() -> None:
 
 @contextmanager
 def started(confined: bool) -> Iterator[subprocess.Popen[bytes]]:
-    """A learner's process, with its pipes; it is gone afterwards, with all that it began."""
+    """A learner's process, with its pipes; it is gone afterwards, with all that it began.
+
+    Raises NoSandbox where it is to be confined and cannot.
+    """
     if not confined:
         with _unconfined() as process:
             yield process
         return
+    require()
     python = [sys.executable, "-s", "-P", f"/package/{SCRIPT}"]
     with _confined(python) as (command, descriptors), _process(command, pass_fds=descriptors) as process:
         yield process
