@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from itertools import count
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import anywidget
 import traitlets
 
-from ..models import model_names
 from ..tasks import Task, task_names
 from ..training import Trainer
 from .arrangement import Arrangement, parse
@@ -131,27 +129,18 @@ class Playground(LiveWidget):
     def receive(self, message: dict) -> None:
         action = pressed(self.trainer, message)
         if message.get("type") == "choose":
-            action = partial(self._choose, message.get("name", ""), message.get("value"))
+            action = partial(self.choose, message.get("name", ""), message.get("value"))
         if action is None:
             raise ValueError(f"The Playground does not know the message {message!r}.")
         self._notice = ""
         action()
 
-    def _choose(self, name: str, value: Any) -> None:
-        """A control was set: the rest stays as far as it still means something."""
-        now = self._as_set()
-        if name == "task":
-            now = replace(now, task=value, task_options={}, model_options={}, settings={})
-            task = self._task(now)
-            now = now if now.model in model_names(task) else replace(now, model=model_names(task)[0])
-        elif name == "model":
-            now = replace(now, model=value, model_options={}, settings={})
-        elif name == "seed":
-            now = replace(now, seed=value)
-        elif name in ("hidden_size", "layers"):
-            now = replace(now, model_options=now.model_options | {name: value})
-        else:
-            raise ValueError(f"The Playground has no control {name!r}.")
+    def choose(self, name: str, value: Any) -> None:
+        """Set a control, as the page does. Raises ValueError with the reason where that cannot be."""
+        try:
+            now = self._as_set().chosen(name, value, self._task)
+        except ModuleNotFoundError as error:
+            raise Refused(str(error)) from None
         self.preset = str(now)
 
     def _as_set(self) -> Arrangement:
