@@ -6,8 +6,8 @@ import torch
 
 import seqwidgets as sw
 from seqwidgets.models.cells import tap
-from tests.widgets.page import held
 from tests.waiting import wait_for
+from tests.widgets.page import held
 
 
 @pytest.fixture
