@@ -52,7 +52,7 @@ def _flow(view: Locator) -> None:
 
 
 def _track(view: Locator) -> None:
-    view.get_by_role("application").press("T")
+    view.get_by_role("application").press("A")  # of the T of a site
     expect(view).to_have_attribute("data-mutations", "1")
     view.get_by_role("button", name="Try every change").click()
     wait_until(
