@@ -248,6 +248,16 @@ def test_bad_calls_are_refused_in_words_and_the_run_is_unharmed(trainer, call, s
     assert trainer.learning_rate == 3e-3
 
 
+def test_a_run_does_not_go_on_as_soon_as_a_pause_is_asked_for(trainer, held_up):
+    with held_up(trainer.task) as begun:
+        trainer.play()
+        assert begun.wait(30) and trainer.goes_on
+        trainer.pause(wait=False)
+        assert trainer.state == "running" and not trainer.goes_on
+    trainer.pause()
+    assert not trainer.goes_on
+
+
 def test_a_look_of_another_thread_waits_for_no_step_and_sees_the_last_update(trainer, held_up):
     trainer.step(3)
     probe = trainer.probe(lambda model: (model.training, model.output.bias[0].item()))

@@ -98,10 +98,11 @@ class LiveWidget(anywidget.AnyWidget):
     def _publish(self) -> bool:
         if self._unseen >= MOST_UNSEEN:
             return True  # a page that comes back wakes the publisher
-        closed = self.source.state == "closed"
+        source = self.source
+        closed = source.state == "closed"
         sent = self.publish()
         self._unseen += sent  # a turn that had nothing to send is none that a page could have seen
-        return not closed  # that was the last picture
+        return not closed or source is not self.source  # that was the last picture, unless another one came
 
     def _seen(self) -> None:
         """There is a page."""

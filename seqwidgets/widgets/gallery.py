@@ -101,7 +101,8 @@ def card_of(name: str) -> dict[str, Any]:
         task = load_task(name)
     except ModuleNotFoundError as error:
         return about | {"kind": "", "missing": str(error)}
-    row = rows_of(task, next(task.batches(1, seed=0, split="valid")))[0]
+    rows = rows_of(task, next(task.batches(8, seed=0, split="valid")))
+    row = max(rows, key=lambda row: len(set(row["wanted"]))) if task.kind == "tagging" else rows[0]
     target = task.target_vocabulary
     words = task.vocabulary or target
     return about | {

@@ -75,7 +75,7 @@ class Playground(LiveWidget):
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Put something else on the table. What is there stays when it is refused."""
-        goes_on = self.trainer.state == "running"
+        goes_on = self.trainer.goes_on
         self._runs.note(*self._run)
         before = self.trainer, (self._examples, self._drawing, self._panel)
         parts = self._lay_out(arrangement)

@@ -17,6 +17,7 @@ def test_every_task_has_a_card_with_a_row_and_its_origin():
     for card in gallery._cards:
         assert card["kind"] in module.KINDS.values() and card["learns"], card["name"]
         assert card["row"]["wanted"] and card["source"] and card["licence"]
+        assert card["asks"] != "tagging" or len(set(card["row"]["wanted"])) > 1, card["name"]
     gallery.close()
 
 
