@@ -32,6 +32,14 @@ def within(name: str, value: int, end: int) -> int:
     return value
 
 
+def checked_moment(step: int | None, steps: list[int]) -> int | None:
+    """One of the steps, or None. Raises `Refused` for another one."""
+    if step is not None and step not in steps:
+        known = ", ".join(str(each) for each in steps) or "none"
+        raise Refused(f"The weights of step {step} are not known; those that are: {known}.")
+    return step
+
+
 class LiveWidget(anywidget.AnyWidget):
     """A widget that follows a trainer, or shows what stands still.
 

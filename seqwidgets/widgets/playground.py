@@ -76,7 +76,7 @@ class Playground(LiveWidget):
     def arrange(self, arrangement: Arrangement) -> None:
         """Put something else on the table. What is there stays when it is refused."""
         goes_on = self.trainer.goes_on
-        self._runs.note(*self._run)
+        self._runs.note(str(self.arrangement), self.trainer)
         before = self.trainer, (self._examples, self._drawing, self._panel)
         parts = self._lay_out(arrangement)
         self._leave()
@@ -96,8 +96,9 @@ class Playground(LiveWidget):
         trainer = arrangement.trainer(task, f"{self._name}-{next(_numbers)}")
         examples = Examples(trainer)
         examples.observe(lambda _: show(self._drawing, self._examples), "chosen")
-        self.trainer, self.arrangement, self._first = trainer, arrangement, trainer.settings
-        self._run = str(arrangement), trainer
+        self.trainer, self.arrangement = trainer, arrangement
+        # Together: the publisher reads them while the reader may put something else on the table.
+        self._table = arrangement, trainer, trainer.settings
         return {
             "preset": str(arrangement),
             "_examples": examples,
@@ -145,7 +146,8 @@ class Playground(LiveWidget):
 
     def _as_set(self) -> Arrangement:
         """What is on the table, with the settings that were changed in the panel."""
-        return self.arrangement.changed(self._first, self.trainer.settings)
+        arrangement, trainer, first = self._table
+        return arrangement.changed(first, trainer.settings)
 
     def say(self, message: str) -> None:
         self._notice = message
@@ -163,14 +165,14 @@ class Playground(LiveWidget):
         return True
 
     def _frame_now(self) -> dict[str, Any]:
-        _, trainer = run = self._run  # together: the reader may put another one on the table meanwhile
-        self._runs.note(*run)
+        arrangement, trainer, first = self._table
+        self._runs.note(str(arrangement), trainer)
         return {
             "state": trainer.state,
             "step": trainer.history.step_count,
             "message": trainer.message,
             "runs": self._runs.rows(),
-            "preset": str(self._as_set()),
+            "preset": str(arrangement.changed(first, trainer.settings)),
         }
 
     def close(self) -> None:
