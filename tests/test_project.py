@@ -59,3 +59,8 @@ def test_no_tracked_file_names_somebodys_machine():
         if path.is_file() and (match := MACHINE_PATH.search(path.read_text(errors="ignore"))):
             found[name] = match[0]
     assert not found
+
+
+def test_pictures_are_small():
+    pictures = {path.name: path.stat().st_size for path in (ROOT / "docs" / "images").iterdir()}
+    assert {name: size for name, size in pictures.items() if size > 400_000} == {}

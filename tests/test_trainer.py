@@ -1,15 +1,19 @@
 """The trainer: its transport, and what happens when things go wrong."""
 
+import asyncio
 import math
 import re
 import subprocess
 import sys
 import threading
+from itertools import accumulate, chain
 
 import pytest
 import torch
 
 import seqwidgets as sw
+from seqwidgets.training import optimizers
+from seqwidgets.training import probe as probes
 from tests.waiting import wait_for
 
 
@@ -113,6 +117,39 @@ def test_the_interpreter_ends_cleanly_in_mid_run():
 # When things go wrong ------------------------------------------------------------------------------
 
 
+def test_a_trainer_is_there_before_torch_has_loaded_what_its_first_step_needs():
+    code = (
+        "import sys, seqwidgets as sw; task = sw.load_task('recall');"
+        "trainer = sw.Trainer(sw.build_model('rnn', task), task); print('torch._dynamo' in sys.modules);"
+        "trainer.step(); print('torch._dynamo' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False", "True"]
+
+
+def test_in_a_notebook_it_is_loaded_when_the_cell_has_ended(small_model, task, monkeypatch):
+    async def cell():
+        loaded = asyncio.Event()
+        monkeypatch.setattr(optimizers, "load", loaded.set)
+        trainer = sw.Trainer(small_model(), task, name="in a cell")
+        assert not loaded.is_set()
+        await asyncio.wait_for(loaded.wait(), 30)
+        trainer.close()
+
+    asyncio.run(cell())
+
+
+def test_a_look_that_was_held_up_once_is_not_paid_for_by_those_to_come(monkeypatch):
+    durations = [3.0, 0.01, 3.0, 0.01, 0.5, 0.5]  # the last two are as long as looks are here
+    clock = accumulate(chain.from_iterable((1000.0, each) for each in durations))
+    monkeypatch.setattr(probes, "perf_counter", lambda: next(clock))
+    probe, pauses = probes.Probe(lambda model: None, wake=lambda: None), []
+    for number, _ in enumerate(durations, 1):
+        probe.take(torch.nn.Linear(1, 1), step=number, probes=1)
+        pauses.append(probe._due - number * 1000 - sum(durations[:number]))
+    assert pauses == pytest.approx([0.1, 0.5, 0.5, 0.5, 0.5, 25.0])
+
+
 def test_a_loss_that_is_no_number_pauses_and_says_at_which_step(trainer):
     trainer.step(4)
     kept = losses(trainer)
@@ -209,6 +246,16 @@ def test_bad_calls_are_refused_in_words_and_the_run_is_unharmed(trainer, call, s
     trainer.step(1)
     assert (trainer.state, trainer.history.step_count) == ("paused", 3)
     assert trainer.learning_rate == 3e-3
+
+
+def test_a_run_does_not_go_on_as_soon_as_a_pause_is_asked_for(trainer, held_up):
+    with held_up(trainer.task) as begun:
+        trainer.play()
+        assert begun.wait(30) and trainer.goes_on
+        trainer.pause(wait=False)
+        assert trainer.state == "running" and not trainer.goes_on
+    trainer.pause()
+    assert not trainer.goes_on
 
 
 def test_a_look_of_another_thread_waits_for_no_step_and_sees_the_last_update(trainer, held_up):

@@ -52,10 +52,19 @@ def _flow(view: Locator) -> None:
 
 
 def _track(view: Locator) -> None:
-    view.get_by_role("application").press("T")
+    view.get_by_role("application").press("A")  # of the T of a site
     expect(view).to_have_attribute("data-mutations", "1")
     view.get_by_role("button", name="Try every change").click()
+    wait_until(
+        lambda: _is_done(view.get_attribute("data-scanned") or ""), "all changes to be tried", seconds=300
+    )
     expect(view.locator(".sw-scan")).to_contain_text("log-odds by")
+
+
+def _is_done(scanned: str) -> bool:
+    """Of "done total": whether it was all."""
+    done, _, total = scanned.partition(" ")
+    return bool(total) and done == total
 
 
 def _playground(view: Locator) -> None:

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import nbformat
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from setup.chromium import find
@@ -81,6 +82,8 @@ def _view(page: Page, lab: Lab, picture: Picture) -> None:
         wait_until(lambda: int(view.get_attribute("data-step")) >= picture.steps, "the training", seconds=120)
         notebook.kernel.run(f"{picture.runs}.pause()")
     picture.choose(view)
+    tall = view.evaluate("view => Math.ceil(view.getBoundingClientRect().height)") + 300
+    page.set_viewport_size(SIZE | {"height": max(SIZE["height"], tall)})  # what is below is cut off
     for theme in THEMES:
         notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")
         _shoot(page, IMAGES / f"{picture.name}-{theme.lower()}.png", view)
@@ -115,6 +118,8 @@ def _shoot(page: Page, path: Path, view: Locator | None = None) -> None:
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.mouse.move(0, 0)
     (view or page).screenshot(path=path)
+    # A view has few colours: a third of the bytes with 256 of them.
+    Image.open(path).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
     print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
 
 

@@ -45,7 +45,7 @@ class ModelRace {
   private readonly controls: Controls;
   private readonly picture = new Picture();
   private readonly table = new Table((label) => this.toggle(label));
-  private readonly announce = announcer(this.card.spoken);
+  private readonly announce: ReturnType<typeof announcer>;
   private readonly patience: Patience;
   private redraw = () => {};
   private room = 0;
@@ -60,6 +60,7 @@ class ModelRace {
     private readonly signal: AbortSignal,
   ) {
     const { card } = this;
+    this.announce = announcer(card.spoken, signal);
     this.patience = new Patience(() => this.redraw(), signal);
     const measures = Object.keys(this.setup.baselines);
     this.controls = new Controls(measures, {

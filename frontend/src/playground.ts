@@ -43,7 +43,7 @@ class Playground {
     ...OWN_KEYS,
   });
   private readonly shareRow = html("label", { class: "sw-preset" }, "Preset", this.share);
-  private readonly announce = announcer(this.card.spoken);
+  private readonly announce: ReturnType<typeof announcer>;
   private readonly parts: Record<string, Part>;
   private failure = { preset: "", reason: "" };
   private live = true;
@@ -61,6 +61,7 @@ class Playground {
         (reason) => this.fail(`The ${name} could not be shown: ${reason}`),
         signal,
       );
+    this.announce = announcer(this.card.spoken, signal);
     this.parts = { _examples: part("examples"), _drawing: part("drawing"), _panel: part("panel") };
     this.assemble();
   }

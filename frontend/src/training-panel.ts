@@ -30,7 +30,7 @@ const STILL = "nothing is trained here; the settings are those of the run";
 
 class TrainingPanel {
   private readonly card = createCard("training-panel", "Training");
-  private readonly status = new Status(this.card);
+  private readonly status: Status;
   private readonly transport = new Transport((command) => this.run.press(command));
   private readonly empty = html("span");
   private readonly sample = sampleReading();
@@ -48,7 +48,9 @@ class TrainingPanel {
   constructor(
     private readonly model: AnyModel,
     private readonly run: Run,
+    private readonly signal: AbortSignal,
   ) {
+    this.status = new Status(this.card, signal);
     this.curve = new Curve(this.setup.unit, this.setup.baseline);
     this.controls = new Controls(model, this.setup.optimizers);
     this.past = new Past(model);
@@ -90,7 +92,8 @@ class TrainingPanel {
   }
 
   /** Puts the view on the page and keeps it up to date until the signal aborts. */
-  mount(el: HTMLElement, signal: AbortSignal): void {
+  mount(el: HTMLElement): void {
+    const { signal } = this;
     const draw = (live: boolean) => {
       this.live = live;
       this.draw();
@@ -175,7 +178,7 @@ export default () => {
       run = new Run(model, signal);
     },
     render({ model, el, signal }: { model: AnyModel; el: HTMLElement; signal: AbortSignal }) {
-      new TrainingPanel(model, run).mount(el, signal);
+      new TrainingPanel(model, run, signal).mount(el);
     },
   };
 };

@@ -5,7 +5,7 @@ import { TranslationView } from "./alignment/translation-view";
 import { placeInWords } from "./alignment/words";
 import { clamp } from "./shared/columns";
 import { html, matchChildren, OWN_KEYS, setText } from "./shared/dom";
-import type { Setup } from "./shared/frame";
+import { openSteps, type Setup } from "./shared/frame";
 import { widget } from "./shared/widget";
 import { verdict } from "./translator/compare";
 import { History, marksOf, type Row } from "./translator/history";
@@ -86,7 +86,8 @@ class Translator extends TranslationView<{ position: number }, TranslatorFrame, 
     const { text, rows }: { text: string; rows: Row[] } = this.model.get("_history");
     const told = text === frame.text ? rows : [];
     const now: Row[] = frame.moment === null ? [[null, frame.words]] : [];
-    this.history.show([...told, ...now], frame.wanted, apart, frame.moment);
+    const open = openSteps(this.model, this.connected);
+    this.history.show([...told, ...now], frame.wanted, apart, frame.moment, open);
     this.showExamples();
   }
 

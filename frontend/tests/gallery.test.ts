@@ -76,6 +76,9 @@ it("tells what is real and what is asked", () => {
     row: { wanted: ["les", "chats"], places: [], length: 2 },
   };
   expect(wanted(card("a", translation))).toBe("les chats");
-  const series = { asks: "tagging", row: { wanted: Array(9).fill("gene"), places: [], length: 9 } };
-  expect(wanted(card("a", series))).toBe("gene gene gene gene gene gene …");
+  const letters = { row: { wanted: Array(9).fill("e"), places: [], length: 9 } };
+  expect(wanted(card("a", letters))).toBe("e e e e e e …");
+  const labels = ["none", "gene", "gene", "none"];
+  const tagging = { asks: "tagging", row: { wanted: labels, places: [], length: 4 } };
+  expect(wanted(card("a", tagging))).toBe("none, gene");
 });

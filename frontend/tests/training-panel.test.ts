@@ -550,7 +550,10 @@ describe("states", () => {
     expect(say({ state: "running", step: 1241 })).toContain("running, step 1,241");
     expect(say({ state: "running", step: 1242 })).toContain("step 1,241");
     vi.advanceTimersByTime(10_000);
-    expect(say({ state: "running", step: 1243 })).toContain("step 1,243");
+    expect(spoken.textContent).toContain("step 1,242");
+    expect(say({ state: "running", step: 1243 })).toContain("step 1,242");
+    vi.advanceTimersByTime(10_000);
+    expect(spoken.textContent).toContain("step 1,243");
   });
 });
 

@@ -65,6 +65,7 @@ function open(frame: object = {}) {
     text: "27",
     position: 0,
     _setup: SETUP,
+    _steps: [0, 50],
     _history: {
       text: "27",
       rows: [
@@ -102,6 +103,14 @@ describe("the translator", () => {
     expect(chips[1]?.textContent).toBe("hard · <b>");
     chips[1]?.click();
     expect(model.traits).toMatchObject({ text: "<b>", _asked: 2 });
+  });
+
+  it("leads to no step that is not kept", () => {
+    const { model, all } = open();
+    model.set("_steps", [0]);
+    drawn();
+    const disabled = all(".sw-history button").map((each) => (each as HTMLButtonElement).disabled);
+    expect(disabled).toEqual([false, true, false]);
   });
 
   it("does not tell the history of another text", () => {

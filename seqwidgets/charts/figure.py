@@ -56,6 +56,7 @@ class Figure:
         return self.description
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        """The chart for JupyterLab, and a picture for where nobody draws it: GitHub, an exported page."""
         specification = self.specification()
         bundle = {MIME_TYPE: specification, "text/plain": self.description}
         try:

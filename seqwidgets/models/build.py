@@ -7,10 +7,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-import torch
 from torch import nn
 
 from ..tasks import Task
+from .chance import first_weights
 from .convolution import Convolution
 from .encoder_decoder import EncoderDecoder
 from .feedforward import FeedForward
@@ -78,8 +78,7 @@ def build_model(name: str | Callable[..., Any], task: Task, *, seed: int = 0, **
     label, make = _found(name, task)
     given = preset(label, task.name).options | options if isinstance(name, str) else options
     check_options(label, make, given)
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
+    with first_weights(seed):
         model = _fitted(make, task, given)
     model.name = label  # type: ignore[assignment]
     model.origin = Origin(name, seed, options)  # type: ignore[assignment]

@@ -6,10 +6,15 @@ would disturb each other, and no run could be repeated bit for bit.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import torch
 from torch import Tensor, nn
+
+# Who draws first weights: torch draws them from the one generator that all threads share.
+_one_at_a_time = threading.RLock()
 
 
 class Chance(nn.Module):
@@ -41,6 +46,15 @@ class Dropout(Chance):
         if not self.training or not self.rate:
             return x
         return x * self.keep(x.shape, 1 - self.rate, x) / (1 - self.rate)
+
+
+@contextmanager
+def first_weights(seed: int) -> Iterator[None]:
+    """Layers that are made within the block have the weights of a seed, whoever else makes some
+    meanwhile, and torch's own generator stays as it was."""
+    with _one_at_a_time, torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        yield
 
 
 def reseed(model: nn.Module, seed: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from torch import nn
 
 from ..tasks import Task
-from . import faults
+from . import faults, optimizers
 from .audience import Audience
 from .history import History
 from .memory import Memory
@@ -37,6 +37,7 @@ class Engine:
         self._begin(model, settings)
         self.audience = Audience(wake=lambda: self.worker.wake())
         self.worker = Worker(name, self._wanted, self._turn)
+        optimizers.load_soon()
 
     def _begin(self, model: nn.Module, settings: dict[str, Any]) -> None:
         """Everything that belongs to one run, as it is at step 0."""
@@ -68,6 +69,7 @@ class Engine:
         self.check_open()
         if self.error is not None:
             raise RuntimeError(self.message)
+        optimizers.load()
         with self.worker.changed:
             self.todo, self._ends, self.good = todo, ends, None
             self.state, self.message = "running", ""

@@ -13,6 +13,7 @@ import torch
 
 from ..models import build_model
 from ..tasks import Task, load_task, task_names
+from . import optimizers
 from .faults import no_number
 from .schedule import schedule_named
 from .state import State
@@ -70,6 +71,7 @@ def run_leg(plan: Plan, state: State | None, seconds: float, lasts: float, task:
     count each other's. task: the plan's, where it is at hand.
     """
     torch.set_num_threads(1)
+    optimizers.load()  # that is none of the run's seconds
     if task is None:
         task = plan.task if isinstance(plan.task, Task) else _loaded(*plan.task)
     model = build_model(plan.model, task, seed=plan.seed, **plan.options)

@@ -38,7 +38,7 @@ class Probe:
         self.name, self.kept = name, LogSpaced[Trace](KEPT)
         self._function = function
         self._wake = wake
-        self._due = 0.0
+        self._due = self._took = 0.0
         self.requested = True
         self._looking = Lock()  # the trainer's thread, and one that cannot wait for it
 
@@ -69,7 +69,10 @@ class Probe:
             model.train()
         self.step = step
         now = perf_counter()
-        self._due = now + max(SHORTEST_PAUSE, (now - start) * probes / BUDGET)
+        # The shorter of the last two: the first look loads what the others have, and any may be held up
+        # by a busy machine, which was once paid for with 17 seconds without a picture.
+        usual, self._took = min(self._took, now - start), now - start
+        self._due = now + max(SHORTEST_PAUSE, usual * probes / BUDGET)
 
     def _keep(self, step: int) -> None:
         if self.name is None:

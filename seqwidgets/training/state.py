@@ -9,8 +9,8 @@ from torch import Tensor
 
 
 class State(NamedTuple):
-    """step: the last one done; weights: the model's; optimizer: its state; draws: where the batches
-    and the model's chance stand; settings: by name."""
+    """step: the last one done; weights: the model's; optimizer: its state, empty before the first step;
+    draws: where the batches and the model's chance stand; settings: by name."""
 
     step: int
     weights: dict[str, Tensor]

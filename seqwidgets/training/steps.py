@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import Any
 
 from torch import nn
+from torch.optim import Optimizer
 
 from ..models import chance
 from ..tasks import Task
@@ -59,6 +60,7 @@ class Steps:
         self.model, self.task, self.index = model, task, 0
         self.settings = Settings(**of_model(model) | settings)
         self.twin = Twin(model)
+        self._optimizer: Optimizer | None = None
         self._parameters = list(model.parameters())
         self._device = self._parameters[0].device
         self._batches = task.batches(self.settings.batch_size, seed)
@@ -66,7 +68,7 @@ class Steps:
         self._held_out = list(islice(held_out, HELD_OUT_BATCHES))
         chance.reseed(model, seed)
         model.train()
-        self.set(optimizer=self.settings.optimizer)
+        self.set()
 
     def __iter__(self) -> Steps:
         return self
@@ -84,7 +86,7 @@ class Steps:
             norm = nn.utils.clip_grad_norm_(self._parameters, self.settings.clip or math.inf).item()
         with self.twin.moved(self.index):
             if math.isfinite(norm):
-                self._optimizer.step()
+                self._obeying().step()
         metrics = {}
         if held_out_due(self.index):
             metrics = evaluate(self.model, self.task, self._held_out)
@@ -96,14 +98,22 @@ class Steps:
             setattr(self.settings, name, value)
         now = self.settings
         if "optimizer" in settings:
-            self._optimizer = optimizers.made(now.optimizer, self.model)
-        for group in self._optimizer.param_groups:
-            group["lr"], group["weight_decay"] = now.learning_rate * now.factor, now.weight_decay
+            self._optimizer = None  # one that begins anew
         self._batches.size = now.batch_size
         if now.dropout is not None:
             chance.set_dropout(self.model, now.dropout)
         if now.teacher_forcing is not None:
             self.model.teacher_forcing = now.teacher_forcing  # type: ignore[assignment]
+
+    def _obeying(self) -> Optimizer:
+        """The optimizer, with the settings as they now are. It is made when it is first needed, as torch
+        then loads for a second or two: see `optimizers.load`."""
+        if self._optimizer is None:
+            self._optimizer = optimizers.made(self.settings.optimizer, self.model)
+        for group in self._optimizer.param_groups:
+            group["lr"] = self.settings.learning_rate * self.settings.factor
+            group["weight_decay"] = self.settings.weight_decay
+        return self._optimizer
 
     # Where it stands ---------------------------------------------------------------------------
 
@@ -112,7 +122,7 @@ class Steps:
         return State(
             self.index,
             self.model.state_dict(),
-            self._optimizer.state_dict(),
+            self._optimizer.state_dict() if self._optimizer else {},
             [self._batches.place, *chance.places(self.model)],
             dict(vars(self.settings)),
         )
@@ -123,7 +133,8 @@ class Steps:
         with self.twin.moved(state.step):
             self.model.load_state_dict(state.weights)
         self.set(**state.settings)
-        self._optimizer.load_state_dict(copied(state.optimizer))  # it keeps what it is given
+        if state.optimizer:
+            self._obeying().load_state_dict(copied(state.optimizer))  # it keeps what it is given
         self._batches.place, *places = state.draws
         chance.return_to(self.model, places)
 

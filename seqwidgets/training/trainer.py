@@ -69,6 +69,11 @@ class Trainer(Run):
 
     # Transport ---------------------------------------------------------------------------------
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether another step is to come: False as soon as somebody has said pause."""
+        return self.state == "running" and self._engine.todo > 0
+
     def play(self) -> None:
         """Train until somebody says pause. Returns at once."""
         if self.state == "running" and math.isinf(self._engine.todo):

@@ -71,7 +71,6 @@ class Worker:
         # Set in the main thread it does not reach this one, and for networks this small several
         # threads are slower than one.
         torch.set_num_threads(1)
-        _warm_up()
         while True:
             with self.changed:
                 self.changed.wait_for(lambda: self._closing or self._jobs or self._wanted())
@@ -90,10 +89,3 @@ def _do(job: Callable[[], Any], future: Future) -> None:
         future.set_result(job())
     except Exception as error:
         future.set_exception(error)
-
-
-def _warm_up() -> None:
-    """The first use of an optimizer loads parts of torch, for a second: better before Play."""
-    weight = torch.zeros(1, requires_grad=True)
-    weight.sum().backward()
-    torch.optim.AdamW([weight]).step()

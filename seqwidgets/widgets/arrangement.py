@@ -7,10 +7,11 @@ model, how it is trained and which controls are hidden. What is not said is as i
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..models import build_model
+from ..models import build_model, model_names
 from ..tasks import Task, load_task
 from ..training import Trainer
 
@@ -54,6 +55,23 @@ class Arrangement:
         """The same with the settings of its trainer that are not as they were at first."""
         changed = {name: value for name, value in now.items() if value != first[name]}
         return replace(self, settings=self.settings | changed)
+
+    def chosen(self, name: str, value: Any, task_of: Callable[[Arrangement], Task]) -> Arrangement:
+        """The same with a control set; the rest stays as far as it still means something.
+
+        task_of: loads an arrangement's task. Raises ValueError for a control that is not there.
+        """
+        if name == "task":
+            new = replace(self, task=value, task_options={}, model_options={}, settings={})
+            suiting = model_names(task_of(new))
+            return new if new.model in suiting else replace(new, model=suiting[0])
+        if name == "model":
+            return replace(self, model=value, model_options={}, settings={})
+        if name == "seed":
+            return replace(self, seed=value)
+        if name in ("hidden_size", "layers"):
+            return replace(self, model_options=self.model_options | {name: value})
+        raise ValueError(f"The Playground has no control {name!r}.")
 
     def __str__(self) -> str:
         settings = self.settings | ({"seed": self.seed} if self.seed else {})

@@ -32,6 +32,14 @@ def within(name: str, value: int, end: int) -> int:
     return value
 
 
+def checked_moment(step: int | None, steps: list[int]) -> int | None:
+    """One of the steps, or None. Raises `Refused` for another one."""
+    if step is not None and step not in steps:
+        known = ", ".join(str(each) for each in steps) or "none"
+        raise Refused(f"The weights of step {step} are not known; those that are: {known}.")
+    return step
+
+
 class LiveWidget(anywidget.AnyWidget):
     """A widget that follows a trainer, or shows what stands still.
 
@@ -98,10 +106,11 @@ class LiveWidget(anywidget.AnyWidget):
     def _publish(self) -> bool:
         if self._unseen >= MOST_UNSEEN:
             return True  # a page that comes back wakes the publisher
-        closed = self.source.state == "closed"
+        source = self.source
+        closed = source.state == "closed"
         sent = self.publish()
         self._unseen += sent  # a turn that had nothing to send is none that a page could have seen
-        return not closed  # that was the last picture
+        return not closed or source is not self.source  # that was the last picture, unless another one came
 
     def _seen(self) -> None:
         """There is a page."""

@@ -28,7 +28,8 @@ KINDS = {
 class Gallery(LiveWidget):
     """A row of every task as it is, what is asked of it, and where it comes from.
 
-    playground: a Playground that the chosen task is put into; None: `chosen` says which it is.
+    playground: a Playground that the chosen task is put into, with the model that is there if it suits;
+        None: `chosen` says which it is.
 
     The data are loaded one after the other while the first are looked at. A task whose data are not
     installed stays in its place, with the command that installs them.
@@ -83,7 +84,7 @@ class Gallery(LiveWidget):
         if name not in task_names():
             raise Refused(f"There is no task {name!r}; choose one of {', '.join(task_names())}.")
         if self._playground is not None:
-            self._playground.preset = name
+            self._playground.choose("task", name)
         return name
 
     def say(self, message: str) -> None:
@@ -100,7 +101,8 @@ def card_of(name: str) -> dict[str, Any]:
         task = load_task(name)
     except ModuleNotFoundError as error:
         return about | {"kind": "", "missing": str(error)}
-    row = rows_of(task, next(task.batches(1, seed=0, split="valid")))[0]
+    rows = rows_of(task, next(task.batches(8, seed=0, split="valid")))
+    row = max(rows, key=lambda row: len(set(row["wanted"]))) if task.kind == "tagging" else rows[0]
     target = task.target_vocabulary
     words = task.vocabulary or target
     return about | {

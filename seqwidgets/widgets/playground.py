@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from itertools import count
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import anywidget
 import traitlets
 
-from ..models import model_names
 from ..tasks import Task, task_names
 from ..training import Trainer
 from .arrangement import Arrangement, parse
@@ -77,8 +75,8 @@ class Playground(LiveWidget):
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Put something else on the table. What is there stays when it is refused."""
-        goes_on = self.trainer.state == "running"
-        self._runs.note(*self._run)
+        goes_on = self.trainer.goes_on
+        self._runs.note(str(self.arrangement), self.trainer)
         before = self.trainer, (self._examples, self._drawing, self._panel)
         parts = self._lay_out(arrangement)
         self._leave()
@@ -98,8 +96,9 @@ class Playground(LiveWidget):
         trainer = arrangement.trainer(task, f"{self._name}-{next(_numbers)}")
         examples = Examples(trainer)
         examples.observe(lambda _: show(self._drawing, self._examples), "chosen")
-        self.trainer, self.arrangement, self._first = trainer, arrangement, trainer.settings
-        self._run = str(arrangement), trainer
+        self.trainer, self.arrangement = trainer, arrangement
+        # Together: the publisher reads them while the reader may put something else on the table.
+        self._table = arrangement, trainer, trainer.settings
         return {
             "preset": str(arrangement),
             "_examples": examples,
@@ -131,32 +130,24 @@ class Playground(LiveWidget):
     def receive(self, message: dict) -> None:
         action = pressed(self.trainer, message)
         if message.get("type") == "choose":
-            action = partial(self._choose, message.get("name", ""), message.get("value"))
+            action = partial(self.choose, message.get("name", ""), message.get("value"))
         if action is None:
             raise ValueError(f"The Playground does not know the message {message!r}.")
         self._notice = ""
         action()
 
-    def _choose(self, name: str, value: Any) -> None:
-        """A control was set: the rest stays as far as it still means something."""
-        now = self._as_set()
-        if name == "task":
-            now = replace(now, task=value, task_options={}, model_options={}, settings={})
-            task = self._task(now)
-            now = now if now.model in model_names(task) else replace(now, model=model_names(task)[0])
-        elif name == "model":
-            now = replace(now, model=value, model_options={}, settings={})
-        elif name == "seed":
-            now = replace(now, seed=value)
-        elif name in ("hidden_size", "layers"):
-            now = replace(now, model_options=now.model_options | {name: value})
-        else:
-            raise ValueError(f"The Playground has no control {name!r}.")
+    def choose(self, name: str, value: Any) -> None:
+        """Set a control, as the page does. Raises ValueError with the reason where that cannot be."""
+        try:
+            now = self._as_set().chosen(name, value, self._task)
+        except ModuleNotFoundError as error:
+            raise Refused(str(error)) from None
         self.preset = str(now)
 
     def _as_set(self) -> Arrangement:
         """What is on the table, with the settings that were changed in the panel."""
-        return self.arrangement.changed(self._first, self.trainer.settings)
+        arrangement, trainer, first = self._table
+        return arrangement.changed(first, trainer.settings)
 
     def say(self, message: str) -> None:
         self._notice = message
@@ -174,14 +165,14 @@ class Playground(LiveWidget):
         return True
 
     def _frame_now(self) -> dict[str, Any]:
-        _, trainer = run = self._run  # together: the reader may put another one on the table meanwhile
-        self._runs.note(*run)
+        arrangement, trainer, first = self._table
+        self._runs.note(str(arrangement), trainer)
         return {
             "state": trainer.state,
             "step": trainer.history.step_count,
             "message": trainer.message,
             "runs": self._runs.rows(),
-            "preset": str(self._as_set()),
+            "preset": str(arrangement.changed(first, trainer.settings)),
         }
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ import traitlets
 
 from ..training import Recording, Trainer
 from ..training.settings import checked
-from .base import LiveWidget, Refused
+from .base import LiveWidget, Refused, checked_moment
 from .bundles import module, style
 from .curves import Curves
 from .panel_setup import SETTINGS, settings_of, setup_of
@@ -18,7 +18,6 @@ from .sample import Sample
 from .source import Live
 from .still_page import REPLAYED, thinned
 from .transport import pressed
-from .view import checked_moment
 
 RECORDING = "This is a recording of a run: its settings are what they were, and nothing is trained here."
 TRAINER = "A trainer goes back with rewind(step); it is a recording that is looked back at."

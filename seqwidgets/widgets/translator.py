@@ -89,6 +89,10 @@ class Translator(TranslationView):
             frame["alignment"] = floats(alignment)
         return frame
 
+    def still(self) -> dict[str, Any]:
+        rows = [[step, self._then(step)] for step in round_steps(self.source.steps)]
+        return super().still() | {"_history": {"text": self.text, "rows": rows}}
+
     # The history: in the publisher's thread, one translation a turn, so that nobody waits for it ------
 
     def publish(self) -> bool:
@@ -105,10 +109,7 @@ class Translator(TranslationView):
         wanted = round_steps(steps)
         missing = [step for step in wanted if step not in self._told]
         if missing:
-            try:
-                self._told[missing[0]] = self._before.look(missing[0])
-            except (LookupError, RuntimeError, ValueError):
-                self._told[missing[0]] = []  # it is not kept any more, or cannot be read
+            self._told[missing[0]] = self._then(missing[0])
             self._publisher.wake()
         rows = [[step, self._told[step]] for step in wanted if step in self._told]
         history: dict[str, Any] = {"text": text, "rows": rows}
@@ -116,6 +117,14 @@ class Translator(TranslationView):
             return False
         self._history = history
         return True
+
+    def _then(self, step: int) -> list[str]:
+        """What it said at a step."""
+        try:
+            words: list[str] = self._before.look(step)
+        except (LookupError, RuntimeError, ValueError):
+            return []  # it is not kept any more, or cannot be read
+        return words
 
     def _retold(self, model: Any) -> list[str]:
         return self.words(ended(model.decode(self.inputs(self.text, model))[0].tolist()))

@@ -9,7 +9,7 @@ import traitlets
 from torch import nn
 
 from ..training import Probe
-from .base import LiveWidget, Refused
+from .base import LiveWidget, checked_moment
 from .source import Live, Past, Source, model_label
 from .still_page import REPLAYED, thinned
 
@@ -191,11 +191,3 @@ class View(LiveWidget):
     def _whole_setup(self, source: Source) -> dict[str, Any]:
         about = {"run": source.name, "task": source.task.name, "model": model_label(source.model)}
         return about | {"live": isinstance(source, Live)} | self.setup(source)
-
-
-def checked_moment(step: int | None, steps: list[int]) -> int | None:
-    """One of the steps, or None. Raises `Refused` for another one."""
-    if step is not None and step not in steps:
-        known = ", ".join(str(each) for each in steps) or "none"
-        raise Refused(f"The weights of step {step} are not known; those that are: {known}.")
-    return step

@@ -87,9 +87,12 @@ class Notebook:
         self.command("notebook:run-cell")
 
     def restart(self) -> None:
-        """Restart the kernel, and say yes."""
-        self.page.evaluate("() => { jupyterapp.commands.execute('notebook:restart-kernel') }")
+        """Restart the kernel, say yes, and wait until the new one is there."""
+        self.page.evaluate(
+            "() => { window.restarted = jupyterapp.commands.execute('notebook:restart-kernel') }"
+        )
         self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        self.page.evaluate("() => window.restarted")
 
     def save(self) -> None:
         self.command("docmanager:save")

@@ -9,7 +9,7 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.browser.lab import wait_until
 from tests.browser.test_every_view import opened
-from tests.browser.views import WIDGETS
+from tests.browser.views import PANEL, VIEWS
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
@@ -41,7 +41,7 @@ COLUMNS = {
 LEFT = "elements => elements.map(element => Math.round(element.getBoundingClientRect().left))"
 
 
-@pytest.mark.parametrize("example", WIDGETS, ids=lambda example: example.name)
+@pytest.mark.parametrize("example", [PANEL, *VIEWS], ids=lambda example: example.name)
 def test_text_is_text_and_what_is_no_number_is_survived(open_notebook, page: Page, example):
     dialogs = heard(page)
     text = ", text=' '.join(hostile)" if example.options else ""

@@ -64,10 +64,12 @@ def test_what_looks_inside_no_model_says_so_too_and_keeps_what_it_shows(page, la
 
 
 def words(view: Locator) -> set[str]:
-    """The lines that are written in a picture, but those of its state and of going back."""
-    lines = view.locator(".sw-body").first.inner_text().splitlines()
+    """The lines that are written in a picture, but those of its state and of going back, and what is said
+    to those who do not see it: that may be of up to ten seconds ago."""
+    lines = {line.strip() for line in view.locator(".sw-body").first.inner_text().splitlines()}
     changing = ("paused", "finished", "choose one", "Training step", "Now")
-    return {line.strip() for line in lines if line.strip() and not any(each in line for each in changing)}
+    said = view.locator(".sw-unseen").all_inner_texts()
+    return {line for line in lines - {"", *said} if not any(each in line for each in changing)}
 
 
 def reading(view: Locator) -> str:

@@ -114,14 +114,14 @@ def test_two_of_it_survive_a_reload_in_mid_run_and_a_string_puts_something_else_
     expect(views.first).to_have_attribute("data-state", "closed")
 
 
-def test_the_gallery_opens_what_is_chosen(open_notebook):
+def test_the_gallery_opens_what_is_chosen_with_the_network_that_is_there(open_notebook):
     notebook = open_notebook(CELL.format("recall delay=4 | gru hidden_size=16"), GALLERY, "gallery")
     notebook.run_all()
     galleries = notebook.view("gallery")
     gallery = galleries.first
     expect(gallery).to_have_attribute("data-cards", "17", timeout=60_000)
     gallery.locator('[data-task="vowels"]').press("Enter")
-    expect(notebook.view("playground")).to_have_attribute("data-preset", "vowels | lstm")
+    expect(notebook.view("playground")).to_have_attribute("data-preset", "vowels | gru")
     expect(gallery.locator(".sw-insight")).to_have_text("The Playground has vowels now.")
     notebook.reload()
     expect(galleries).to_have_count(2)

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from tests.browser.lab import wait_until
 from tests.browser.notebook import Notebook
+from tests.browser.views import OTHERS, WIDGETS
 
 SETUP = (
     "import seqwidgets as sw\n"
@@ -100,6 +101,28 @@ def test_the_picture_is_saved_and_seen_without_the_kernel(open_notebook, page):
     expect(images).to_have_count(3)
     assert images.last.evaluate("image => [image.naturalWidth, image.naturalHeight]") == list(size)
     expect(copy.cell(2).locator("img:visible")).to_have_count(1)
+    page.console.errors[:] = [error for error in page.console.errors if not GONE.search(error)]
+
+
+def test_every_widget_leaves_its_picture_in_the_notebook_with_a_sentence(open_notebook, page):
+    page.set_viewport_size({"width": 1280, "height": 15_000})  # what is out of sight leaves none
+    everything = [*WIDGETS, *OTHERS]
+    cells = [f"{each.setup}\n{each.shown}".replace("'tested'", repr(each.name)) for each in everything]
+    notebook = open_notebook(*cells)
+    notebook.run_all()
+    for number, each in enumerate(everything):
+        view = notebook.cell(number).locator("[data-seqwidget]").first
+        expect(view).to_have_attribute(*each.ready, timeout=60_000)
+        expect(view).to_have_attribute("data-picture", "saved")
+    said = [pictures(notebook, number)[0].data["text/plain"] for number in range(len(everything))]
+    assert [name for each, name in zip(said, everything, strict=True) if len(each) < 20] == []
+    copy = reopened(notebook, page, "sent-everything.ipynb")
+    for number, each in enumerate(everything):
+        image = copy.cell(number).locator("img:visible")
+        expect(image, each.name).to_have_count(1)
+        width, height = image.evaluate("image => [image.naturalWidth, image.naturalHeight]")
+        assert width > 400 and height > 100, each.name
+    expect(page.locator("[data-seqwidget]")).to_have_count(0)
     page.console.errors[:] = [error for error in page.console.errors if not GONE.search(error)]
 
 

@@ -17,7 +17,7 @@ trainer = sw.Trainer(model, task, learning_rate=3e-3, batch_size=8, name="tested
 panel = sw.TrainingPanel(trainer)
 
 def rate():
-    return trainer._engine._steps._optimizer.param_groups[0]["lr"]
+    return trainer._engine._steps._obeying().param_groups[0]["lr"]
 """
 # Larger, so that it makes few steps while a page loads.
 DEFAULT = SMALL.replace("hidden_size=32", "").replace("batch_size=8", "batch_size=16")

@@ -82,7 +82,13 @@ VIEWS = [
     Example("InputSaliency", "feedforward", task="'splice-sites'", options="", chosen="", key=""),
     Example("Forecast", "gru", task="'prices', symbol='IBM', length=32", options="", chosen="", key=""),
 ]
-WIDGETS = [PANEL, *VIEWS]
+# Those that are used, and so have more tests of their own.
+INSTRUMENTS = [
+    Example("NextWordKeyboard", "gru", "'presidents-words'", ", text='My fellow '", chosen="", key=""),
+    Example("Translator", "seq2seq-attention", **NUMBERS, chosen="", key=""),
+    Example("SequenceTrack", "convolution", "'splice-sites'", options=""),
+]
+WIDGETS = [PANEL, *VIEWS, *INSTRUMENTS]
 
 RACE = """
 import seqwidgets as sw

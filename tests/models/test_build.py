@@ -2,6 +2,8 @@
 
 import math
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import torch
@@ -29,6 +31,20 @@ def test_the_same_call_gives_the_same_model_and_leaves_torchs_generator_alone():
     assert torch.equal(torch.rand(1), expected)
     first, same, other = (model.output.weight for model in models)
     assert torch.equal(first, same) and not torch.equal(first, other)
+
+
+def test_models_that_are_made_side_by_side_are_the_same_models():
+    def weights(seed):
+        return sw.build_model("gru", TASK, seed=seed, hidden_size=8).output.weight.tolist()
+
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)  # the threads come in between each other's draws
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            together = list(pool.map(weights, [0, 1] * 50))
+    finally:
+        sys.setswitchinterval(usual)
+    assert together == [weights(0), weights(1)] * 50
 
 
 def test_a_task_knows_what_suits_it():

@@ -17,6 +17,7 @@ def test_every_task_has_a_card_with_a_row_and_its_origin():
     for card in gallery._cards:
         assert card["kind"] in module.KINDS.values() and card["learns"], card["name"]
         assert card["row"]["wanted"] and card["source"] and card["licence"]
+        assert card["asks"] != "tagging" or len(set(card["row"]["wanted"])) > 1, card["name"]
     gallery.close()
 
 
@@ -38,14 +39,32 @@ def test_what_is_not_installed_says_how_to_install_it(monkeypatch):
     assert "pip install" in card["missing"] and "row" not in card
 
 
-def test_the_chosen_task_goes_into_the_playground():
-    playground = sw.Playground("recall delay=3 | gru hidden_size=8")
+def test_the_chosen_task_goes_into_the_playground_to_the_model_that_is_there():
+    playground = sw.Playground("names | bigru hidden_size=8")
     gallery = sw.Gallery(playground)
+    gallery.chosen = "vowels"
+    assert playground.preset == "vowels | bigru"
+    gallery.chosen = "recall"
+    assert playground.preset == "recall | convolution"  # a GRU both ways would see the answer
     gallery.chosen = "names"
-    assert playground.trainer.task.name == "names"
     gallery.set_state({"chosen": "nomes"})
     assert "There is no task 'nomes'" in gallery._notice and gallery.chosen == "names"
     with pytest.raises(ValueError, match="choose one of actions, adding"):
         gallery.chosen = "nomes"
+    gallery.close()
+    playground.close()
+
+
+def test_what_cannot_be_loaded_is_said_and_leaves_the_playground_as_it_is(monkeypatch):
+    def load(arrangement):
+        raise ModuleNotFoundError("The task 'genes' needs data: pip install 'seqwidgets[genes]'")
+
+    playground = sw.Playground("recall delay=3 | gru hidden_size=8")
+    gallery = sw.Gallery(playground)
+    monkeypatch.setattr(sw.widgets.arrangement.Arrangement, "load", load)
+    gallery.set_state({"chosen": "genes"})
+    assert "pip install" in gallery._notice and gallery.chosen is None
+    playground._on_message(playground, {"type": "choose", "name": "task", "value": "genes"}, [])
+    assert "pip install" in playground._notice and playground.trainer.task.name == "recall"
     gallery.close()
     playground.close()

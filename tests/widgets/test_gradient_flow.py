@@ -1,7 +1,5 @@
 """Gradient flow: its numbers are the model's, its gestures reach the trainer, its refusals are words."""
 
-import json
-
 import numpy as np
 import pytest
 import torch
@@ -9,6 +7,7 @@ import torch
 import seqwidgets as sw
 from seqwidgets.models.cells import tap
 from tests.waiting import wait_for
+from tests.widgets.page import held
 
 
 @pytest.fixture
@@ -241,5 +240,5 @@ def test_weights_that_are_no_numbers_are_sent_as_such(network, task):
 def test_a_page_of_its_own_holds_some_steps(flow, trainer, tmp_path):
     trainer.step(10)
     flow.save_html(tmp_path / "flow.html")
-    state = (tmp_path / "flow.html").read_text().split('id="state">')[1].split("</script>")[0]
-    assert [frame["step"] for frame in json.loads(state)["_replay"]] == trainer.snapshots
+    [(_, state)] = held(tmp_path / "flow.html")
+    assert [frame["step"] for frame in state["_replay"]] == trainer.snapshots

@@ -8,6 +8,7 @@ import torch
 import seqwidgets as sw
 from seqwidgets.models.search import END
 from seqwidgets.widgets.translator import round_steps
+from tests.widgets.page import held
 from tests.widgets.views import answered, wait_until
 
 
@@ -82,6 +83,19 @@ def test_what_stands_in_no_split_is_told_by_the_rule_of_the_task(name, text, kno
     assert (frame["wanted"] is None) == (known is None)
     assert not translator._notice
     translator.close()
+
+
+def test_the_page_of_its_own_holds_the_whole_history_at_once(tmp_path):
+    task = sw.load_task("numbers", largest=99)
+    trainer = sw.Trainer(sw.build_model("seq2seq-attention", task, hidden_size=8), task, name="kept")
+    trainer.step(20)
+    translator = sw.Translator(trainer, text="42")
+    translator._publisher.close()  # it would go on telling
+    translator.save_html(tmp_path / "translator.html")
+    [(_, state)] = held(tmp_path / "translator.html")
+    assert [step for step, _ in state["_history"]["rows"]] == round_steps(trainer.snapshots)
+    translator.close()
+    trainer.close()
 
 
 def test_one_run_of_300_steps_shows_the_failure_early_and_the_success_late(tmp_path):

@@ -36,13 +36,15 @@ export function origin({ real = "nothing", generated = "nothing" }: Card): strin
 
 /** What is asked of a row, in its own words. */
 export function wanted({ asks = "", row, apart = "" }: Card): string {
-  const answers: Answer[] = row?.wanted ?? [];
+  const all: Answer[] = row?.wanted ?? [];
+  const answers = asks === "tagging" ? [...new Set(all)] : all; // the strip shows which is where
   const few = asks === "translation" ? answers : answers.slice(0, 6);
   const words = few.map((each) =>
     typeof each === "number" ? each.toFixed(2) : displayToken(each ?? ""),
   );
   const more = few.length < answers.length ? " …" : "";
-  return words.join(asks === "translation" ? apart : " ") + more;
+  const between: Record<string, string> = { translation: apart, tagging: ", " };
+  return words.join(between[asks] ?? " ") + more;
 }
 
 /** The parts of a card: the row as it is, what is asked, and where it comes from. */

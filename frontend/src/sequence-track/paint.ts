@@ -72,10 +72,15 @@ function paintTitles({ context, lanes, colours, scale, scan, letters }: Scene): 
     if (name === "probability" && scale.each < 1)
       context.fillText("(mean)", scale.left - 8, middle + 15);
   }
-  if (!lanes.change || !scan) return;
+  const { probability, change } = lanes;
   context.font = `10px ${MONO}`;
+  if (probability) {
+    context.fillText("1", scale.left - 8, probability.top + 4);
+    context.fillText("0", scale.left - 8, probability.top + probability.height - 5);
+  }
+  if (!change || !scan) return;
   for (let i = 0; i < letters.length; i += 1) {
-    context.fillText(`to ${letters[i]}`, scale.left - 8, lanes.change.top + (i + 0.5) * ROW);
+    context.fillText(`to ${letters[i]}`, scale.left - 8, change.top + (i + 0.5) * ROW);
   }
 }
 

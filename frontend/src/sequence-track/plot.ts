@@ -1,7 +1,6 @@
 import type { Chances } from "./decode";
 import type { Lane } from "./lanes";
 import type { Scene } from "./paint";
-import { SANS } from "./paint";
 import { type Scale, xOf } from "./range";
 
 /** The probability of each label as a line; where letters were changed, the one before is dashed. */
@@ -21,13 +20,6 @@ export function paintChances(scene: Scene, lane: Lane): void {
     if (track.before.length) stroke(context, scale, lane, track.before, label);
   }
   context.setLineDash([]);
-  context.fillStyle = colours.soft;
-  context.font = `10px ${SANS}`;
-  context.textAlign = "left";
-  context.textBaseline = "top";
-  context.fillText("1", scale.left + 2, heightOf(lane, 1) + 2);
-  context.textBaseline = "bottom";
-  context.fillText("0", scale.left + 2, heightOf(lane, 0) - 1);
 }
 
 const heightOf = ({ top, height }: Lane, share: number): number => top + (1 - share) * (height - 1);

@@ -3,16 +3,23 @@ import { setText } from "./dom";
 const QUIET = 10_000;
 
 /**
- * Says a change of state at once and repeats changing figures at most every ten seconds: a live
- * region fed at frame rate would never let a screen reader finish a sentence.
+ * Says a change of state at once and repeats changing figures at most every ten seconds, the last ones
+ * in any case: a live region fed at frame rate would never let a screen reader finish a sentence.
  */
-export function announcer(region: Element, now: () => number = () => performance.now()) {
+export function announcer(region: Element, signal: AbortSignal) {
   let lastState = "";
   let lastTime = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
   return (state: string, sentence: string): void => {
-    if (state === lastState && now() - lastTime < QUIET) return;
+    clearTimeout(timer);
+    const say = () => {
+      lastTime = performance.now();
+      setText(region, sentence);
+    };
+    const quiet = state === lastState ? lastTime + QUIET - performance.now() : 0;
     lastState = state;
-    lastTime = now();
-    setText(region, sentence);
+    if (quiet <= 0) say();
+    else if (sentence !== region.textContent) timer = setTimeout(say, quiet);
   };
 }

@@ -43,7 +43,7 @@ export abstract class View<F extends Frame, S extends Setup = Setup> {
     protected readonly signal: AbortSignal,
   ) {
     this.card = createCard(name, label);
-    this.announce = announcer(this.card.spoken);
+    this.announce = announcer(this.card.spoken, signal);
     this.redraw = onNextFrame(() => this.draw(), signal);
     this.patience = new Patience(this.redraw, signal);
     this.card.chips.append(chip(this.setup.task), this.network);

@@ -26,11 +26,14 @@ export class Status {
   private readonly going = html("span", {}, this.speed, " steps/s · ", this.device, " · ");
   private readonly announce: (state: string, sentence: string) => void;
 
-  constructor(private readonly card: Card) {
+  constructor(
+    private readonly card: Card,
+    signal: AbortSignal,
+  ) {
     const { state, step, going, loss } = this;
     card.chips.append(this.task, this.model);
     card.status.append(state, " · step ", step, " · ", going, "loss ", loss);
-    this.announce = announcer(card.spoken);
+    this.announce = announcer(card.spoken, signal);
   }
 
   /** A trainer may get another model. */

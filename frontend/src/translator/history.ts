@@ -24,13 +24,24 @@ export class History {
 
   constructor(private readonly go: (step: number | null) => void) {}
 
-  show(rows: readonly Row[], wanted: readonly string[] | null, apart: string, now: number | null) {
+  /** open: the steps that can be gone to; chosen: the one that is shown. */
+  show(
+    rows: readonly Row[],
+    wanted: readonly string[] | null,
+    apart: string,
+    chosen: number | null,
+    open: readonly number[],
+  ): void {
     const items = matchChildren(this.element, rows.length, () => html("li"));
     rows.forEach((row, i) => {
-      const as = JSON.stringify([row, wanted, now === row[0]]);
+      const [step] = row;
+      const isOpen = step === null || open.includes(step);
+      const as = JSON.stringify([row, wanted, chosen === step, isOpen]);
       if (this.drawnAs[i] === as && items[i]?.firstChild) return;
       this.drawnAs[i] = as;
-      this.draw(items[i] as HTMLElement, row, wanted, apart, now === row[0]);
+      const lead = this.draw(items[i] as HTMLElement, row, wanted, apart);
+      lead.setAttribute("aria-pressed", String(chosen === step));
+      lead.disabled = !isOpen;
     });
   }
 
@@ -39,8 +50,7 @@ export class History {
     [step, words]: Row,
     wanted: readonly string[] | null,
     apart: string,
-    isChosen: boolean,
-  ): void {
+  ): HTMLButtonElement {
     const marks = marksOf(words, wanted);
     const sign = wanted ? (isExact(marks) ? "✓" : "✗") : "";
     const said = html("span", { class: "sw-then", dir: "auto" }, ...drawMarked(marks, apart));
@@ -50,10 +60,10 @@ export class History {
       { type: "button", ...OWN_KEYS },
       step === null ? "now" : `step ${count(step)}`,
     );
-    lead.setAttribute("aria-pressed", String(isChosen));
     lead.addEventListener("click", () => this.go(step));
     item.dataset.right = wanted ? String(isExact(marks)) : "";
     const tick = html("span", { class: "sw-sign" }, sign);
     item.replaceChildren(lead, said, tick);
+    return lead;
   }
 }

@@ -41,13 +41,15 @@ function origin({ real = "nothing", generated = "nothing" }) {
   return generated.startsWith("nothing") ? "real" : "partly real";
 }
 function wanted({ asks = "", row, apart = "" }) {
-  const answers = row?.wanted ?? [];
+  const all = row?.wanted ?? [];
+  const answers = asks === "tagging" ? [...new Set(all)] : all;
   const few = asks === "translation" ? answers : answers.slice(0, 6);
   const words = few.map(
     (each) => typeof each === "number" ? each.toFixed(2) : displayToken(each ?? "")
   );
   const more = few.length < answers.length ? " …" : "";
-  return words.join(asks === "translation" ? apart : " ") + more;
+  const between = { translation: apart, tagging: ", " };
+  return words.join(between[asks] ?? " ") + more;
 }
 function drawCard(card) {
   const title = html("b", { class: "sw-title" }, card.name);

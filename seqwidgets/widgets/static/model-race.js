@@ -392,6 +392,7 @@ var ModelRace = class {
     this.model = model;
     this.signal = signal;
     const { card } = this;
+    this.announce = announcer(card.spoken, signal);
     this.patience = new Patience(() => this.redraw(), signal);
     const measures = Object.keys(this.setup.baselines);
     this.controls = new Controls(measures, {
@@ -412,7 +413,7 @@ var ModelRace = class {
   controls;
   picture = new Picture();
   table = new Table((label) => this.toggle(label));
-  announce = announcer(this.card.spoken);
+  announce;
   patience;
   redraw = () => {
   };

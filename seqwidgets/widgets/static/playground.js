@@ -213,6 +213,7 @@ var Playground = class {
       (reason) => this.fail(`The ${name} could not be shown: ${reason}`),
       signal
     );
+    this.announce = announcer(this.card.spoken, signal);
     this.parts = { _examples: part("examples"), _drawing: part("drawing"), _panel: part("panel") };
     this.assemble();
   }
@@ -232,7 +233,7 @@ var Playground = class {
     ...OWN_KEYS
   });
   shareRow = html("label", { class: "sw-preset" }, "Preset", this.share);
-  announce = announcer(this.card.spoken);
+  announce;
   parts;
   failure = { preset: "", reason: "" };
   live = true;

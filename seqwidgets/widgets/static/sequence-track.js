@@ -583,13 +583,6 @@ function paintChances(scene, lane) {
     if (track.before.length) stroke(context, scale, lane, track.before, label);
   }
   context.setLineDash([]);
-  context.fillStyle = colours.soft;
-  context.font = `10px ${SANS}`;
-  context.textAlign = "left";
-  context.textBaseline = "top";
-  context.fillText("1", scale.left + 2, heightOf(lane, 1) + 2);
-  context.textBaseline = "bottom";
-  context.fillText("0", scale.left + 2, heightOf(lane, 0) - 1);
 }
 var heightOf = ({ top, height }, share) => top + (1 - share) * (height - 1);
 function stroke(context, scale, lane, chances, label) {
@@ -671,10 +664,15 @@ function paintTitles({ context, lanes, colours, scale, scan, letters }) {
     if (name === "probability" && scale.each < 1)
       context.fillText("(mean)", scale.left - 8, middle2 + 15);
   }
-  if (!lanes.change || !scan) return;
+  const { probability, change } = lanes;
   context.font = `10px ${MONO}`;
+  if (probability) {
+    context.fillText("1", scale.left - 8, probability.top + 4);
+    context.fillText("0", scale.left - 8, probability.top + probability.height - 5);
+  }
+  if (!change || !scan) return;
   for (let i = 0; i < letters.length; i += 1) {
-    context.fillText(`to ${letters[i]}`, scale.left - 8, lanes.change.top + (i + 0.5) * ROW);
+    context.fillText(`to ${letters[i]}`, scale.left - 8, change.top + (i + 0.5) * ROW);
   }
 }
 function paintMark({ context, scale, height, colours }, at, strength) {

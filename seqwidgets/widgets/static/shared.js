@@ -102,14 +102,21 @@ const shared = {};
 
   // src/shared/announcer.ts
   var QUIET = 1e4;
-  function announcer(region, now = () => performance.now()) {
+  function announcer(region, signal) {
     let lastState = "";
     let lastTime = Number.NEGATIVE_INFINITY;
+    let timer;
+    signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
     return (state, sentence) => {
-      if (state === lastState && now() - lastTime < QUIET) return;
+      clearTimeout(timer);
+      const say = () => {
+        lastTime = performance.now();
+        setText(region, sentence);
+      };
+      const quiet = state === lastState ? lastTime + QUIET - performance.now() : 0;
       lastState = state;
-      lastTime = now();
-      setText(region, sentence);
+      if (quiet <= 0) say();
+      else if (sentence !== region.textContent) timer = setTimeout(say, quiet);
     };
   }
 
@@ -893,7 +900,7 @@ const shared = {};
       this.model = model;
       this.signal = signal;
       this.card = createCard(name, label);
-      this.announce = announcer(this.card.spoken);
+      this.announce = announcer(this.card.spoken, signal);
       this.redraw = onNextFrame(() => this.draw(), signal);
       this.patience = new Patience(this.redraw, signal);
       this.card.chips.append(chip(this.setup.task), this.network);

@@ -646,12 +646,12 @@ var announcer = shared.modules["announcer"].announcer;
 
 // src/training-panel/status.ts
 var Status = class {
-  constructor(card) {
+  constructor(card, signal) {
     this.card = card;
     const { state, step: step2, going, loss } = this;
     card.chips.append(this.task, this.model);
     card.status.append(state, " · step ", step2, " · ", going, "loss ", loss);
-    this.announce = announcer(card.spoken);
+    this.announce = announcer(card.spoken, signal);
   }
   card;
   task = chip("");
@@ -711,9 +711,11 @@ var WayBack = class {
 var TRAITS = ["moment", "_setup", "_steps", "_replay"];
 var STILL = "nothing is trained here; the settings are those of the run";
 var TrainingPanel = class {
-  constructor(model, run) {
+  constructor(model, run, signal) {
     this.model = model;
     this.run = run;
+    this.signal = signal;
+    this.status = new Status(this.card, signal);
     this.curve = new Curve(this.setup.unit, this.setup.baseline);
     this.controls = new Controls(model, this.setup.optimizers);
     this.past = new Past(model);
@@ -725,8 +727,9 @@ var TrainingPanel = class {
   }
   model;
   run;
+  signal;
   card = createCard("training-panel", "Training");
-  status = new Status(this.card);
+  status;
   transport = new Transport((command) => this.run.press(command));
   empty = html("span");
   sample = sampleReading();
@@ -767,7 +770,8 @@ var TrainingPanel = class {
     this.drawCurve(this.past.show(this.run, this.live));
   }
   /** Puts the view on the page and keeps it up to date until the signal aborts. */
-  mount(el, signal) {
+  mount(el) {
+    const { signal } = this;
     const draw = (live) => {
       this.live = live;
       this.draw();
@@ -843,7 +847,7 @@ var training_panel_default = () => {
       run = new Run(model, signal);
     },
     render({ model, el, signal }) {
-      new TrainingPanel(model, run).mount(el, signal);
+      new TrainingPanel(model, run, signal).mount(el);
     }
   };
 };

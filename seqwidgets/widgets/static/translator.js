@@ -31,6 +31,10 @@ var matchChildren = shared.modules["dom"].matchChildren;
 var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
 var button = shared.modules["dom"].button;
 
+// library:shared/frame
+var shownFrame = shared.modules["frame"].shownFrame;
+var openSteps = shared.modules["frame"].openSteps;
+
 // library:shared/widget
 var widget = shared.modules["widget"].widget;
 
@@ -128,16 +132,21 @@ var History = class {
   go;
   element = html("ol", { class: "sw-history", "aria-label": "What it said before" });
   drawnAs = [];
-  show(rows, wanted, apart, now) {
+  /** open: the steps that can be gone to; chosen: the one that is shown. */
+  show(rows, wanted, apart, chosen, open) {
     const items = matchChildren(this.element, rows.length, () => html("li"));
     rows.forEach((row, i) => {
-      const as = JSON.stringify([row, wanted, now === row[0]]);
+      const [step] = row;
+      const isOpen = step === null || open.includes(step);
+      const as = JSON.stringify([row, wanted, chosen === step, isOpen]);
       if (this.drawnAs[i] === as && items[i]?.firstChild) return;
       this.drawnAs[i] = as;
-      this.draw(items[i], row, wanted, apart, now === row[0]);
+      const lead = this.draw(items[i], row, wanted, apart);
+      lead.setAttribute("aria-pressed", String(chosen === step));
+      lead.disabled = !isOpen;
     });
   }
-  draw(item, [step, words], wanted, apart, isChosen) {
+  draw(item, [step, words], wanted, apart) {
     const marks = marksOf(words, wanted);
     const sign = wanted ? isExact(marks) ? "✓" : "✗" : "";
     const said = html("span", { class: "sw-then", dir: "auto" }, ...drawMarked(marks, apart));
@@ -147,11 +156,11 @@ var History = class {
       { type: "button", ...OWN_KEYS },
       step === null ? "now" : `step ${count(step)}`
     );
-    lead.setAttribute("aria-pressed", String(isChosen));
     lead.addEventListener("click", () => this.go(step));
     item.dataset.right = wanted ? String(isExact(marks)) : "";
     const tick = html("span", { class: "sw-sign" }, sign);
     item.replaceChildren(lead, said, tick);
+    return lead;
   }
 };
 
@@ -283,7 +292,8 @@ var Translator = class extends TranslationView {
     const { text, rows } = this.model.get("_history");
     const told = text === frame.text ? rows : [];
     const now = frame.moment === null ? [[null, frame.words]] : [];
-    this.history.show([...told, ...now], frame.wanted, apart, frame.moment);
+    const open = openSteps(this.model, this.connected);
+    this.history.show([...told, ...now], frame.wanted, apart, frame.moment, open);
     this.showExamples();
   }
   showExamples() {
