@@ -1,6 +1,6 @@
 """All exercises, in the order of the course."""
 
-from . import feedforward, gates, language_models, recurrent_networks, transformers
+from . import encoder_decoder, feedforward, gates, language_models, recurrent_networks, transformers
 
-LESSONS = (feedforward, recurrent_networks, gates, language_models, transformers)
+LESSONS = (feedforward, recurrent_networks, gates, language_models, encoder_decoder, transformers)
 EXERCISES = tuple(exercise for lesson in LESSONS for exercise in lesson.EXERCISES)
