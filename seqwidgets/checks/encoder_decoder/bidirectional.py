@@ -41,7 +41,7 @@ class Sum:
     """One that can be followed by head."""
 
     def __call__(self, xs: Tensor) -> Tensor:
-        return xs.cumsum(1)
+        return _batch(xs).cumsum(1)
 
     def __repr__(self) -> str:
         return "a function: at each position the sum of all that it has read so far"
@@ -51,9 +51,13 @@ class Recurrent(nn.RNN):
     """torch's, of which only the states are handed out."""
 
     def forward(self, xs: Tensor) -> Tensor:  # type: ignore[override]
-        if xs.dim() != 3:
-            raise ValueError(f"The layer reads (batch, time, input); it was given {tuple(xs.shape)}.")
-        return super().forward(xs)[0]
+        return super().forward(_batch(xs))[0]
+
+
+def _batch(xs: Tensor) -> Tensor:
+    if xs.dim() != 3:
+        raise ValueError(f"A layer reads (batch, time, input); it was given {tuple(xs.shape)}.")
+    return xs
 
 
 def _layer(inputs: int, units: int, draw: torch.Generator) -> Recurrent:

@@ -34,6 +34,12 @@ def _within(x: Tensor, lengths: Tensor) -> Tensor:
     return torch.stack([torch.cat([row[:length].flip(0), row[length:]]) for row, length in rows])
 
 
+def _with_padding(x: Tensor, lengths: Tensor) -> Tensor:
+    """Each sequence turned round, and its padding behind it as well."""
+    rows = zip(x, lengths.tolist(), strict=True)
+    return torch.stack([torch.cat([row[:length].flip(0), row[length:].flip(0)]) for row, length in rows])
+
+
 def _silent(states: Tensor, lengths: Tensor) -> Tensor:
     """Zeros in the padding."""
     return states * (torch.arange(states.shape[1]) < lengths[:, None])[..., None]
@@ -124,6 +130,10 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         "what the layers say in the padding is left there, where zeros should stand", _with(finish=_as_it_is)
+    ),
+    Misconception(
+        "what the layers say in the padding is left there, turned round as well, where zeros should stand",
+        _with(turn=_with_padding, turn_back=_with_padding, finish=_as_it_is),
     ),
     Misconception("only the last state of each layer is returned", _last),
 )
