@@ -32,12 +32,7 @@ def beam_search(
     width: how many candidates are kept after each step.
     Returns the tokens between start and end, without them.
     """
-
-    def score(candidate: tuple[float, list[int], Any]) -> float:
-        total, tokens, _ = candidate
-        return total / (len(tokens) - 1)  # the start token has no probability
-
-    beam: list[tuple[float, list[int], Any]] = [(0.0, [start], state)]
+    beam = [(0.0, [start], state)]  # each with the sum of its logs, its tokens, and its state
     for _ in range(longest):
         grown = []
         for total, tokens, before in beam:
@@ -47,7 +42,9 @@ def beam_search(
             logs, after = step(tokens[-1], before)
             for token, log in enumerate(logs.tolist()):
                 grown.append((total + log, [*tokens, token], after))
-        beam = sorted(grown, key=score, reverse=True)[:width]
+        # The start token has no probability, so it does not count.
+        grown.sort(key=lambda each: each[0] / (len(each[1]) - 1), reverse=True)
+        beam = grown[:width]
     _, best, _ = beam[0]
     return [token for token in best[1:] if token != end]
 
@@ -160,8 +157,8 @@ EXERCISE = Exercise(
         "by length and cut it to the width. Mind that the start token has no probability.",
         "Begin with `beam = [(0.0, [start], state)]`. In each turn, for `total, tokens, before` of the beam: "
         "keep it if `tokens[-1] == end`, else `logs, after = step(tokens[-1], before)` and append `(total + "
-        "log, [*tokens, token], after)` for each `token, log in enumerate(logs.tolist())`. Then "
-        "`beam = sorted(grown, key=score, reverse=True)[:width]`.",
+        "log, [*tokens, token], after)` for each `token, log in enumerate(logs.tolist())`. Then `grown.sort("
+        "key=lambda each: each[0] / (len(each[1]) - 1), reverse=True)` and `beam = grown[:width]`.",
     ),
     solution=beam_search,
     why="A greedy decoder can never take back a step; a beam keeps the way that looked second best open. "
