@@ -51,7 +51,7 @@ class _MeanAtTheEnd(_Totals):
 
 class _EndNotCounted(Search):
     def score(self, one: Candidate) -> float:
-        return one.total / max(1, len(self.text(one.tokens)))
+        return one.total / max(1, len(one.tokens) - 1 - self.is_ended(one))
 
 
 class _EndIgnored(Search):

@@ -120,9 +120,9 @@ def _cases(seed: int) -> list[Case]:
         case("few tokens to choose from", tokens=4, width=3, liked=0.0, spread=1.5),
         case("a wide beam, scores that differ more", longest=6, width=6, liked=0.5, spread=2.0),
         case(
-            "a long text, of 300 tokens to choose from",
-            tokens=300,
-            longest=160,
+            "a long text, of 200 tokens to choose from",
+            tokens=200,
+            longest=190,
             width=2,
             liked=-9.0,
             spread=0.2,
