@@ -221,16 +221,19 @@ def test_what_is_no_list_of_numbers_is_described():
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("token", "state", "told"),
     [
-        (lambda step, state, start: step(start, None), "needs a state that it has given; this is None"),
-        (lambda step, state, start: step(start, state[:2]), "this is a tensor of shape (2,)"),
-        (lambda step, state, start: step(99, state), "needs a token, 0 to 3; this is 99"),
-        (lambda step, state, start: step([start], state), "needs a token, 0 to 3; this is [0]"),
+        (0, None, "needs a state that it has given; this is None"),
+        (0, torch.zeros(2), "this is a tensor of shape (2,)"),
+        (99, torch.zeros(4), "needs a token, 0 to 3; this is 99"),
+        ([0], torch.zeros(4), "needs a token, 0 to 3; this is [0]"),
     ],
 )
-def test_a_decoder_says_what_it_needs(given, told):
-    outcome = sw.check.greedy_decode(lambda step, state, start, end, longest: given(step, state, start))
+def test_a_decoder_says_what_it_needs(token, state, told):
+    def greedy_decode(step, *given):
+        return step(token, state)
+
+    outcome = sw.check.greedy_decode(greedy_decode)
     assert outcome.verdict == "Error"
     assert told in outcome.message
 
