@@ -98,6 +98,11 @@ def test_a_layer_says_what_it_reads():
     assert "A layer reads (batch, time, input); it was given (3, 1)." in outcome.message
 
 
+def test_an_encoder_learns_through_both_layers():
+    cut = sw.check.bidirectional(lambda *given: BIDIRECTIONAL.solution(*given).detach())
+    assert "Your output has no gradient" in cut.message
+
+
 def attention(scored=None, shares=None, mixed=None):
     """A learner's attention, with the mistakes that people make in it."""
 

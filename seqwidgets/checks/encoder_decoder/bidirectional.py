@@ -61,7 +61,8 @@ def _batch(xs: Tensor) -> Tensor:
 
 
 def _layer(inputs: int, units: int, draw: torch.Generator) -> Recurrent:
-    layer = Recurrent(inputs, units, batch_first=True)
+    with torch.random.fork_rng(devices=[]):  # torch's own generator stays as it was
+        layer = Recurrent(inputs, units, batch_first=True)
     for weight in layer.parameters():
         weight.data = torch.randn(weight.shape, generator=draw)
     return layer
