@@ -1,6 +1,22 @@
 """All exercises, in the order of the course."""
 
-from . import biological_sequences, feedforward, gates, language_models, recurrent_networks, transformers
+from . import (
+    biological_sequences,
+    encoder_decoder,
+    feedforward,
+    gates,
+    language_models,
+    recurrent_networks,
+    transformers,
+)
 
-LESSONS = (feedforward, recurrent_networks, gates, language_models, transformers, biological_sequences)
+LESSONS = (
+    feedforward,
+    recurrent_networks,
+    gates,
+    language_models,
+    encoder_decoder,
+    transformers,
+    biological_sequences,
+)
 EXERCISES = tuple(exercise for lesson in LESSONS for exercise in lesson.EXERCISES)

@@ -1,5 +1,6 @@
 """What learns: cells written out, the networks built from them, and the seam for looking inside."""
 
+from .alignment import AdditiveWeights
 from .build import Origin, build_model, model_names, rebuilt
 from .cells import Weights
 from .chance import reseed, set_dropout
@@ -11,6 +12,7 @@ from .tap import at, intervene, opened, tap, traced, watch
 from .trace import Trace, Traced
 
 __all__ = [
+    "AdditiveWeights",
     "Origin",
     "Preset",
     "Trace",

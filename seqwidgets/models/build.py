@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from torch import nn
 
 from ..tasks import Task
+from .alignment import has_weights
 from .chance import first_weights
 from .convolution import Convolution
 from .encoder_decoder import EncoderDecoder
@@ -59,7 +60,8 @@ def build_model(name: str | Callable[..., Any], task: Task, *, seed: int = 0, **
 
     name: one of `model_names()`; or a function of your own: a cell `(x, *states, weights)`, which
         makes a recurrent network, or an attention `(query, key, value, visible)`, whose first
-        argument's name begins with q, which makes a Transformer.
+        argument's name begins with q, which makes a Transformer; with `weights` as its fifth
+        argument it makes a recurrent encoder-decoder.
     seed: of the first weights. The same call gives the same model, and torch's own generator
         stays as it was.
     options: those of the model's class; what is not given is as it was found good for the task.
@@ -125,6 +127,14 @@ def _found(name: str | Callable[..., Any], task: Task) -> tuple[str, Callable[..
         first = next(iter(inspect.signature(name).parameters), "")
         if not first.startswith("q"):
             return label, partial(RecurrentNetwork, name, False)
+        if has_weights(name):
+            if task.kind != "translation":
+                raise ValueError(
+                    f"{label} asks for weights, so it would stand between an encoder and a decoder; the task "
+                    f"{task.name!r} ({task.kind}) is no translation. An attention for it takes "
+                    "(query, key, value, visible)."
+                )
+            return label, partial(Seq2Seq, attention=name)
         kind = EncoderDecoder if task.kind == "translation" else Transformer
         return label, partial(kind, attention=name)
     if name not in model_names():
@@ -146,7 +156,7 @@ def _fitted(make: Callable[..., Any], task: Task, options: dict[str, Any]) -> nn
     if task.kind != "translation":
         pooled = task.kind == "classification"
         return make(Needs(tokens, task.features, outputs, task.length, task.causal, pooled), **options)
-    if make in _TRANSLATORS.values() or getattr(make, "func", None) is EncoderDecoder:
+    if make in _TRANSLATORS.values() or getattr(make, "func", None) in (EncoderDecoder, Seq2Seq):
         return make(Sizes(tokens, outputs, task.length, task.target_length), **options)
     longest = max(task.length, task.target_length)
     return WordByWord(make(Needs(tokens, 0, outputs, longest, causal=False), **options))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import torch
 from torch import Tensor, nn
 
-from .attention import WEIGHTS, Attention, attend
+from .alignment import AttentionWithWeights, alignment
+from .attention import Attention
 from .chance import Dropout
 from .initial import listen
 from .network import SEQUENCE, within
@@ -48,7 +48,7 @@ class Seq2Seq(Translator):
         self,
         sizes: Sizes,
         *,
-        attention: Literal["additive", "dot", "none"] | Attention = "additive",
+        attention: Literal["additive", "dot", "none"] | Attention | AttentionWithWeights = "additive",
         cell: CellKind | Cell = "lstm",
         hidden_size: int = 128,
         embedding_size: int = 32,
@@ -64,7 +64,7 @@ class Seq2Seq(Translator):
         self.forwards = Recurrence(cell, tokens, half)
         self.backwards = Recurrence(cell, tokens, half, backward=True)
         self.target_embedding = nn.Embedding(sizes.targets + 1, tokens)  # one more: the start
-        self.attention = _attention(attention, hidden_size)
+        self.attention = alignment(attention, hidden_size)
         told = hidden_size if self.attention is None else 0
         self.decoder = Recurrence(cell, tokens + told, hidden_size)
         self.bridge = nn.Linear(hidden_size, self.decoder.states * hidden_size)
@@ -117,44 +117,3 @@ class Seq2Seq(Translator):
         context = tap("context", mixture, SEQUENCE)
         mixed = self.mix(torch.cat([hidden, context], dim=-1)).tanh()
         return tap("logits", self.output(self.dropout(mixed)), ("batch", "time", "token")), state
-
-
-class Additive(nn.Module):
-    """softmax(v . tanh(W q + U k)) over the source. Bahdanau et al. (2015), appendix A.1.2."""
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.of_query = nn.Linear(width, width)
-        self.of_key = nn.Linear(width, width, bias=False)
-        self.energy = nn.Linear(width, 1, bias=False)
-
-    def forward(self, query: Tensor, states: Tensor, values: Tensor, visible: Tensor) -> Tensor:
-        """query (batch, target, unit), states and values (batch, source, ...) -> (batch, target, ...)."""
-        keys = self.of_key(states)[:, None]  # (batch, 1, source, unit)
-        scores = self.energy((self.of_query(query)[:, :, None] + keys).tanh()).squeeze(-1)
-        scores = scores.masked_fill(~visible[:, None], -math.inf)[:, None]  # one head
-        scores = tap("scores", scores, WEIGHTS)
-        attention = tap("attention", scores.softmax(-1), WEIGHTS)
-        return attention[:, 0] @ values
-
-
-class ScaledDot(nn.Module):
-    """Scaled dot products of projected queries and keys."""
-
-    def __init__(self, width: int, function: Attention) -> None:
-        super().__init__()
-        self.of_query = nn.Linear(width, width)
-        self.of_key = nn.Linear(width, width, bias=False)
-        self.function = function
-
-    def forward(self, query: Tensor, states: Tensor, values: Tensor, visible: Tensor) -> Tensor:
-        query, key = self.of_query(query)[:, None], self.of_key(states)[:, None]  # one head
-        return self.function(query, key, values[:, None], visible[:, None, None])[:, 0]
-
-
-def _attention(attention: Any, width: int) -> nn.Module | None:
-    if attention == "none":
-        return None
-    if attention == "additive":
-        return Additive(width)
-    return ScaledDot(width, attend if attention == "dot" else attention)

@@ -3,10 +3,26 @@
 The grader sends a learner's code to a process that has this room and not the answers (docs/design.md).
 """
 
-from . import biological_sequences, feedforward, gates, language_models, recurrent_networks, transformers
+from . import (
+    biological_sequences,
+    encoder_decoder,
+    feedforward,
+    gates,
+    language_models,
+    recurrent_networks,
+    transformers,
+)
 from .question import Case, Question
 
-LESSONS = (feedforward, recurrent_networks, gates, language_models, transformers, biological_sequences)
+LESSONS = (
+    feedforward,
+    recurrent_networks,
+    gates,
+    language_models,
+    encoder_decoder,
+    transformers,
+    biological_sequences,
+)
 QUESTIONS = {
     name.lower(): question
     for lesson in LESSONS

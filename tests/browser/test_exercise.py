@@ -50,6 +50,14 @@ WAYS = [
         "runs over time",
     ),
     Way(
+        "05-encoder-decoder-attention",
+        "additive_attention",
+        (".softmax(dim=-1)", ".softmax(dim=1)"),
+        "over the queries",
+        (".masked_fill(~visible[:, None], -torch.inf)", ""),
+        "the mask is ignored",
+    ),
+    Way(
         "06-transformers",
         "scaled_dot_product_attention",
         (" / math.sqrt(query.shape[-1])", ""),

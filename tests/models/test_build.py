@@ -192,6 +192,46 @@ def test_an_attention_of_your_own_takes_the_librarys_place():
     assert not torch.allclose(blind(tokens(1, 4)), sw.build_model(attend, TASK)(tokens(1, 4)))
 
 
+def additive(query, keys, values, visible, w):
+    asked = query @ w.of_query.T + w.bias
+    scores = torch.tanh(asked[:, :, None] + (keys @ w.of_key.T)[:, None]) @ w.energy
+    return scores.masked_fill(~visible[:, None], float("-inf")).softmax(-1) @ values
+
+
+def additive_tapped(query, keys, values, visible, w):
+    units = torch.eye(keys.shape[1]).expand(len(keys), -1, -1)
+    shares = additive(query, keys, units, visible, w)[:, None]
+    return sw.tap("attention", shares, ("batch", "head", "query", "key"))[:, 0] @ values
+
+
+@pytest.mark.parametrize("own", [additive, additive_tapped])
+def test_an_attention_with_weights_aligns_as_the_librarys_and_need_not_tap(own):
+    one = sw.build_model(own, PAIRS, hidden_size=8)
+    other = sw.build_model("seq2seq-attention", PAIRS, hidden_size=8, embedding_size=32)
+    assert one.name == own.__name__
+    assert [p.shape for p in one.parameters()] == [p.shape for p in other.parameters()]
+    batch = pairs(4)
+    assert_close(PAIRS.output(one, batch), PAIRS.output(other, batch))
+    shown = []
+    for model in (one, other):
+        with sw.watch() as trace:
+            assert_close(PAIRS.output(model, batch), PAIRS.output(other, batch))
+        shown.append(trace["alignment"])
+        with sw.intervene(alignment=lambda weights: weights / 2, position=1):
+            shown.append(PAIRS.output(model, batch))
+    assert shown[0].axes == shown[2].axes
+    assert_close(shown[0].values, shown[2].values)
+    assert_close(shown[1], shown[3])
+    assert not torch.allclose(shown[1], PAIRS.output(one, batch))
+
+
+def test_an_attention_by_torch_takes_the_place_of_dot():
+    torchs = torch.nn.functional.scaled_dot_product_attention
+    one, other = (sw.build_model("seq2seq-attention", PAIRS, attention=each) for each in (torchs, "dot"))
+    batch = pairs(4)
+    assert_close(PAIRS.output(one, batch), PAIRS.output(other, batch))
+
+
 def no_gates(x, hidden, w):
     return hidden
 
@@ -219,6 +259,7 @@ def broken(x, hidden, w):
         (lambda: sw.build_model("rnn", TASK)(tokens(1, 0)), "The sequences are empty"),
         (lambda: sw.build_model("seq2seq", PAIRS, attention="dot"), "has no option 'attention'"),
         (lambda: sw.build_model("seq2seq", PAIRS, hidden_size=7), "hidden_size must be even"),
+        (lambda: sw.build_model(additive, TASK), "additive asks for weights, so it would stand between"),
         (lambda: sw.build_model(no_gates, TASK), "it gave a Tensor of shape (2, 11)"),
         (lambda: sw.build_model(broken, TASK), "RuntimeError"),
         (lambda: sw.build_model(lambda x: x, TASK), "takes (x)"),

@@ -206,6 +206,22 @@ def test_an_attention_of_ones_own_that_shows_nothing_is_told_so(numbers):
     view.close()
 
 
+def test_an_attention_with_weights_is_shown_though_it_taps_nothing(numbers):
+    def additive(query, keys, values, visible, w):
+        asked = (query @ w.of_query.T + w.bias)[:, :, None]
+        scores = torch.tanh(asked + (keys @ w.of_key.T)[:, None]) @ w.energy
+        return scores.masked_fill(~visible[:, None], -torch.inf).softmax(-1) @ values
+
+    frames = []
+    for attention in (additive, "additive"):
+        model = sw.build_model("seq2seq-attention", numbers, hidden_size=8, attention=attention)
+        view = sw.EncoderDecoder(model, numbers, text=SOURCE)
+        frames.append(answered(view))
+        view.close()
+    own, theirs = (np.frombuffer(frame["alignment"], np.float32) for frame in frames)
+    np.testing.assert_allclose(own, theirs, atol=1e-6)
+
+
 def test_it_follows_a_run_and_looks_back(numbers):
     trainer = sw.Trainer(sw.build_model("seq2seq-attention", numbers, hidden_size=8), numbers, name="run")
     view = sw.EncoderDecoder(trainer, text=SOURCE)

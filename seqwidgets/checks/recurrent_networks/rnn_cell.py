@@ -11,7 +11,7 @@ from ...models import Weights
 from ...questions import recurrent_networks as questions
 from ..compare import Close, Together
 from ..exercise import Exercise, Misconception
-from .sizes import NOTHING, where_it_fits
+from ..sizes import NOTHING, where_it_fits
 
 
 def rnn_cell(

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from ..exercise import Misconception
-from .sizes import where_it_fits
+from ..sizes import where_it_fits
 
 Cell = Callable[[Tensor, Tensor], Tensor]
 
