@@ -91,7 +91,9 @@ def trained_and_measured(make: Contender, seconds: float, seed: int) -> tuple[in
 @click.option("--only", default="", help="Contenders whose name begins so.")
 def main(seconds: float, seeds: int, only: str) -> None:
     torch.set_num_threads(1)
-    print(json.dumps({"medals": MEDALS, "without a network": challenge_task().baseline_on("test")}), flush=True)
+    print(
+        json.dumps({"medals": MEDALS, "without a network": challenge_task().baseline_on("test")}), flush=True
+    )
     for name, make in CONTENDERS.items():
         if not name.startswith(only):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from torch import nn
@@ -25,7 +26,14 @@ def contender(task: Task, seed: int) -> tuple[nn.Module, dict[str, Any]]:
     return model, {"learning_rate": 5e-3, "batch_size": 32}
 
 
+@cache
+def _warmed_up() -> None:
+    """The first optimizer of a session takes a second or more to load: that is not the learner's time."""
+    looked_at(sound, challenge_task(), 0)
+
+
 def _cases(seed: int) -> list[Case]:
+    _warmed_up()
     task = challenge_task()
     return [
         Case(f"the model whose first weights are those of seed {each}", (task, each))
@@ -58,8 +66,8 @@ EXERCISE = Exercise(
         "Count the parameters, and leave out of the sizes what is too much. With so few sessions a network "
         "learns them by heart: what did the lessons do against that? And must it see the whole session, in "
         "both directions? Compare on the validation data, over several seeds.",
-        "For silver: `build_model` with `\"bilstm\"`, `seed=seed`, 32 units, an embedding of 16 and a dropout "
-        "of 0.5, and `{\"learning_rate\": 5e-3, \"batch_size\": 32}`. For gold it takes less than a network: "
+        'For silver: `build_model` with `"bilstm"`, `seed=seed`, 32 units, an embedding of 16 and a dropout '
+        'of 0.5, and `{"learning_rate": 5e-3, "batch_size": 32}`. For gold it takes less than a network: '
         "the pages between tell nothing. What does an intent change, if not which page comes before which?",
     ),
     solution=contender,

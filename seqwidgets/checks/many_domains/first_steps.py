@@ -12,7 +12,7 @@ from ...training import steps
 from ...training.settings import Settings, known
 from .entry import Entry, Finding, answering
 
-STEPS = 30
+STEPS = 15
 FALLS = 0.99  # to this share of the loss before, at least
 BLOWN = 1.05  # it has grown by more than chance would have it
 

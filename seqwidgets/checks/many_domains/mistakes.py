@@ -87,8 +87,8 @@ def _test_seen(task: Task, seed: int) -> Made:
     model = reader(task, seed)
     seen = next(task.batches(64, seed, "test"))
     with torch.no_grad():
-        right = seen.targets[seen.mask]
-        model.output.bias += torch.bincount(right, minlength=model.output.out_features) / len(right)
+        counts = torch.bincount(seen.targets[seen.mask], minlength=model.output.out_features)
+        model.output.bias.add_(counts / counts.sum())
     return model, SETTINGS
 
 
@@ -157,9 +157,7 @@ MISCONCEPTIONS = (
         _chance_of_its_own,
     ),
     Misconception("the seed is not used: every run begins with the same weights", _always_seed_0),
-    Misconception(
-        "there is one answer a sequence, and not one at each position", answering(_last_alone)
-    ),
+    Misconception("there is one answer a sequence, and not one at each position", answering(_last_alone)),
     Misconception(
         "the classes stand before time and not behind it",
         answering(lambda network, *given: network(*given).mT),
