@@ -57,6 +57,14 @@ WAYS = [
         ("softmax(dim=-1)", "softmax(dim=-2)"),
         "over the queries",
     ),
+    Way(
+        "08-one-idea-many-domains",
+        "contender",
+        ("hidden_size=32", "hidden_size=128"),
+        "larger than the rules allow",
+        ("seed=seed, ", ""),
+        "the seed is not used",
+    ),
 ]
 
 
