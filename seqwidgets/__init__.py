@@ -56,6 +56,7 @@ _HOMES = {
     "UnrolledNetwork": "widgets",
     "check": "checks",
     "hint": "checks",
+    "medal": "checks",
     "progress": "checks",
     "solution": "checks",
 }
@@ -63,7 +64,7 @@ _HOMES = {
 __all__ = ["__version__", *_HOMES]
 
 if TYPE_CHECKING:
-    from .checks import check, hint, progress, solution
+    from .checks import check, hint, medal, progress, solution
     from .models import (
         Trace,
         attention_trace,

@@ -5,6 +5,7 @@ independent reference (`compare`, `judge`) and says what it found (`outcome`, `p
 is a folder with a file an exercise; `lessons` lists them in the order of the course.
 """
 
+from .many_domains import medal
 from .session import CheckFailed, check, hint, progress, solution
 
-__all__ = ["CheckFailed", "check", "hint", "progress", "solution"]
+__all__ = ["CheckFailed", "check", "hint", "medal", "progress", "solution"]

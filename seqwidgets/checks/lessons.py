@@ -6,6 +6,7 @@ from . import (
     feedforward,
     gates,
     language_models,
+    many_domains,
     recurrent_networks,
     transformers,
 )
@@ -18,5 +19,6 @@ LESSONS = (
     encoder_decoder,
     transformers,
     biological_sequences,
+    many_domains,
 )
 EXERCISES = tuple(exercise for lesson in LESSONS for exercise in lesson.EXERCISES)

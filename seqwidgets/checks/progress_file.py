@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from .exercise import Exercise
@@ -15,6 +17,7 @@ from .note import Note
 from .outcome import Outcome
 
 FILE = "progress.json"
+_one_at_a_time = Lock()  # a medal comes from the thread of its attempt
 MARKS = {"Correct": "✓", "Incorrect": "✗", "Error": "!", "Not attempted yet": "○"}
 
 
@@ -32,6 +35,13 @@ def remember_hint(exercise: Exercise, number: int) -> None:
     _note(exercise, hints=hints)
 
 
+def remember_medal(exercise: Exercise, medal: str, score: float, medals: Sequence[str]) -> None:
+    """Note what an attempt at a challenge has earned; the best one stays. medals: the highest first."""
+    kept = _kept().get(exercise.name, {})
+    if medal in medals and score > kept.get("score", -math.inf):
+        _note(exercise, medal=medal, score=round(score, 4))
+
+
 def report(exercises: Sequence[Exercise]) -> Note:
     """A line for each exercise: how it stands, its points, how often it was checked, the hints taken."""
     kept = _kept()
@@ -43,7 +53,7 @@ def report(exercises: Sequence[Exercise]) -> Note:
         points = exercise.points if outcome == "Correct" else 0
         reached += points
         lines.append(
-            f"| {MARKS.get(outcome, '?')} {outcome} | {exercise.id} `{exercise.name}` "
+            f"| {MARKS.get(outcome, '?')} {outcome} | {exercise.id} `{exercise.name}`{_medal(now)} "
             f"| {points} of {exercise.points} | {now.get('checks', 0)} | {now.get('hints', 0)} |"
         )
     possible = sum(exercise.points for exercise in exercises)
@@ -52,18 +62,23 @@ def report(exercises: Sequence[Exercise]) -> Note:
     return Note(title, "\n".join(lines) + f"\n\nKept in `{FILE}`, in this folder.")
 
 
+def _medal(now: dict[str, Any]) -> str:
+    return f", {now['medal']} {now['score']:.3f}" if {"medal", "score"} <= now.keys() else ""
+
+
 def _note(exercise: Exercise, **news: Any) -> None:
     """Nothing is written outside a notebook or in a grading run. A full disk is no fault of the answer."""
     if "NBGRADER_EXECUTION" in os.environ or not _in_a_notebook():
         return
-    kept = _kept()
-    kept[exercise.name] = {"exercise": exercise.id, **kept.get(exercise.name, {}), **news}
-    new = Path(f"{FILE}.new")
-    try:
-        new.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
-        new.replace(FILE)
-    except OSError:
-        return
+    with _one_at_a_time:
+        kept = _kept()
+        kept[exercise.name] = {"exercise": exercise.id, **kept.get(exercise.name, {}), **news}
+        new = Path(f"{FILE}.new")
+        try:
+            new.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+            new.replace(FILE)
+        except OSError:
+            return
 
 
 def _kept() -> dict[str, dict[str, Any]]:

@@ -5,6 +5,7 @@ The grader sends a learner's code to a process that has this room and not the an
 
 from . import (
     biological_sequences,
+    challenge,
     encoder_decoder,
     feedforward,
     gates,
@@ -22,6 +23,7 @@ LESSONS = (
     encoder_decoder,
     transformers,
     biological_sequences,
+    challenge,
 )
 QUESTIONS = {
     name.lower(): question

@@ -73,6 +73,14 @@ WAYS = [
         ("model(changed) - before", "model(changed)"),
         "nothing is subtracted",
     ),
+    Way(
+        "08-one-idea-many-domains",
+        "contender",
+        ("hidden_size=32", "hidden_size=128"),
+        "larger than the rules allow",
+        ("seed=seed, ", ""),
+        "the seed is not used",
+    ),
 ]
 
 

@@ -393,6 +393,24 @@ def test_baselines_of_actions(split, scores, tasks):
     assert list(found.values()) == pytest.approx(scores, abs=0.01)
 
 
+def test_few_labelled_sessions_leave_the_others_to_the_test(tasks):
+    few, all_of_them = Actions(labelled=242), tasks["actions"]
+    assert [len(few._splits[split].inputs) for split in SPLITS] == [240, 1000, 10760]  # whole users
+    assert torch.equal(few._splits["train"].inputs, all_of_them._splits["train"].inputs[:240])
+    assert torch.equal(few._splits["valid"].inputs, all_of_them._splits["valid"].inputs)
+    users = {split: set(few.rows(split)["user"]) for split in SPLITS}
+    assert len(users["train"]) == 60
+    assert sum(map(len, users.values())) == len(set.union(*users.values())) == 3000
+
+
+@pytest.mark.parametrize("labelled", [99, 10_001, 240.0, True])
+def test_how_many_sessions_can_be_labelled(labelled):
+    with pytest.raises(
+        ValueError, match=f"labelled must be a whole number from 100 to 10000, not {labelled}"
+    ):
+        Actions(labelled=labelled)
+
+
 def test_generated_data_are_called_so(tasks):
     assert tasks["actions"].card["real"] == "nothing" and tasks["actions"].card["source"] == "generated"
     assert "generated" in Actions.__doc__

@@ -5,13 +5,16 @@ from __future__ import annotations
 from ..kinds import Classification
 from ..ngrams import naive_bayes
 from ..splits import answered, split_by_group, unpadded
-from ..task import SPLITS, check_split
+from ..task import SPLITS, check_split, check_whole
 from ..vocabulary import Vocabulary
 from .sessions import INTENTS, LONGEST, PAGES, SESSIONS_EACH, USERS, likelihood, sessions
 
 
 class Actions(Classification):
     """The intent behind the pages that a visitor opens. Everything is generated.
+
+    labelled: of how many training sessions the intent is known, 100 to 10,000; None: of all. The
+        others are then for the test, which is the more exact for it: no visitor is in two splits.
 
     Visitors stroll from page to page by a table that all share, and open three landmarks on the
     way; their order is the intent, and many pages may lie between them:
@@ -29,11 +32,14 @@ class Actions(Classification):
 
     name = "actions"
 
-    def __init__(self) -> None:
+    def __init__(self, labelled: int | None = None) -> None:
         self.vocabulary = Vocabulary(PAGES, pattern=r"\w+")
         self.target_vocabulary = Vocabulary(INTENTS, pattern=r"\w+")
         pages, lengths, intents, users = sessions()
         places = split_by_group(users.tolist(), held_out=1 / 12)
+        if labelled is not None:
+            known = check_whole("labelled", labelled, 100, len(places["train"]))
+            places = _with_few_answers(places, known - known % SESSIONS_EACH)
         self._splits = {s: answered(pages[k], lengths[k], intents[k]) for s, k in places.items()}
         self._users = {split: users[k].tolist() for split, k in places.items()}
         self.length = int(lengths.max())
@@ -64,3 +70,9 @@ class Actions(Classification):
     def rows(self, split: str) -> dict[str, list]:
         columns = super().rows(split)
         return {"user": self._users[split]} | columns
+
+
+def _with_few_answers(places: dict[str, list[int]], known: int) -> dict[str, list[int]]:
+    """The first `known` rows of train are left to it, whole users; its other rows are test's."""
+    train, rest = places["train"][:known], places["train"][known:]
+    return places | {"train": train, "test": places["test"] + rest}
