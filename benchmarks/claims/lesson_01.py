@@ -81,8 +81,8 @@ CLAIMS = [
         lambda figures: figures["window"] < 0.2 and figures["GRU"] > 0.95,
     ),
     Claim(
-        "Shuffled, sequences of 20: a window of 8 is right where the letter lies in it and guesses elsewhere, "
-        "about 0.45; a GRU learns it.",
+        "Shuffled, sequences of 20: a window of 8 is right where the letter lies in it and guesses "
+        "elsewhere, about 0.45; a GRU learns it.",
         lambda seed: _recall(seed, 4, 20, True),
         lambda figures: 0.3 < figures["window"] < 0.55 and figures["GRU"] > 0.95,
     ),
@@ -92,7 +92,7 @@ CLAIMS = [
         lambda figures: min(figures["window"], figures["GRU"]) > 0.95,
     ),
     Claim(
-        "Learnt at lag 5, asked at lags 3 to 7 and 21: the window network is right at 5 alone, the GRU at all.",
+        "Learnt at lag 5, asked at 3 to 7 and 21: the window network is right at 5 alone, the GRU always.",
         _elsewhere,
         lambda figures: (
             figures["window, lag 5"] > 0.95
