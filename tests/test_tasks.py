@@ -78,6 +78,18 @@ def test_recall_asks_for_the_first_letter_at_the_end():
     assert torch.equal(batch.targets[:, -1], batch.inputs[:, 0])
 
 
+def test_recall_may_be_longer_than_its_delay_and_its_letter_anywhere():
+    batch = next(sw.load_task("recall", delay=7, length=20).batches(512, seed=0))
+    assert batch.inputs.shape == (512, 20)
+    assert torch.equal(batch.targets[:, -1], batch.inputs[:, 11])
+
+    batch = next(sw.load_task("recall", delay=7, length=20, shuffle=True).batches(512, seed=0))
+    is_letter = batch.inputs < 8
+    assert is_letter.sum(1).tolist() == [1] * 512
+    assert torch.equal(batch.targets[:, -1], batch.inputs[is_letter])
+    assert set(is_letter.nonzero()[:, 1].tolist()) == set(range(19))  # the last place is the question's
+
+
 @given(length=st.integers(2, 40), seed=st.integers(0, 99))
 def test_adding_asks_for_the_sum_of_two_marked_numbers_one_in_each_half(length, seed):
     batch = next(sw.load_task("adding", length=length).batches(4, seed))
@@ -99,9 +111,13 @@ def test_the_mean_explains_nothing_of_adding():
     assert task.baseline_loss["mean"] == pytest.approx(1 / 6, abs=0.01)  # twice the variance of a number
 
 
-@pytest.mark.parametrize("delay", [1, 2, 5, 50])
-def test_recall_splits_share_no_sequence(delay):
-    task = sw.load_task("recall", delay=delay)
+@pytest.mark.parametrize(
+    "options",
+    [{"delay": 1}, {"delay": 2}, {"delay": 5}, {"delay": 50}, {"delay": 1, "shuffle": True}],
+    ids=str,
+)
+def test_recall_splits_share_no_sequence(options):
+    task = sw.load_task("recall", **options)
     rows = {split: set(getattr(task, split)["text"]) for split in SPLITS}
     assert all(rows.values())
     assert len(set.union(*rows.values())) == sum(map(len, rows.values()))
@@ -132,6 +148,8 @@ def test_perfect_logits_have_no_loss():
         ("presidnts", {}, "choose one of actions, adding"),
         ("recall", {"dely": 3}, "has no option 'dely'; it has delay"),
         ("recall", {"delay": 0}, "from 1 to 2000, not 0"),
+        ("recall", {"delay": 8, "length": 9}, "length must be a whole number from 10 to 2002, not 9"),
+        ("recall", {"shuffle": 1}, "shuffle must be True or False, not 1"),
         ("adding", {"length": 1}, "from 2 to 2000, not 1"),
         ("hub:nobody/nothing", {"colour": 3}, "has no option 'colour'; it has text, label"),
         ("recall", {"delay": "long"}, "not 'long'"),

@@ -8,7 +8,7 @@ export type Point = readonly [number, number];
 
 export const finite = ([, value]: Point): boolean => Number.isFinite(value);
 
-export const MARGIN = { top: 32, right: 104, bottom: 28, left: 48 };
+export const MARGIN = { top: 32, right: 128, bottom: 28, left: 48 };
 
 export const TICKS = 4;
 

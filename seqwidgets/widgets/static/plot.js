@@ -74,7 +74,7 @@ const plot = {};
 
   // src/plot/extent.ts
   var finite = ([, value]) => Number.isFinite(value);
-  var MARGIN = { top: 32, right: 104, bottom: 28, left: 48 };
+  var MARGIN = { top: 32, right: 128, bottom: 28, left: 48 };
   var TICKS = 4;
   var FEWEST_STEPS = 50;
   function lastStep(...series) {

@@ -1,0 +1,46 @@
+"""Every lesson as a learner meets it: all its cells run, its questions are answered, its demos trained."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.lab import wait_until
+from tests.browser.notebook import Notebook
+
+# What is on the page once all questions are answered. A Playground's own parts do not count.
+LESSONS = {
+    "00-sequences-everywhere": {"gallery": 1, "predict": 4, "playground": 2},
+    "01-why-not-feedforward": {"predict": 5, "training-panel": 1, "translator": 1, "model-race": 2},
+}
+# Those whose Play trains.
+TRAINING = "training-panel", "playground", "model-race"
+
+
+def views(notebook: Notebook, name: str) -> Locator:
+    return notebook.page.locator(f'[data-seqwidget="{name}"]:not([data-seqwidget="playground"] *)')
+
+
+def step(view: Locator) -> int:
+    return int(view.get_attribute("data-step") or 0)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_from_its_first_cell_to_its_last_demo(page, lab, lesson):
+    notebook = Notebook(page, lab, f"workshop/{lesson}.ipynb")
+    notebook.run_all()
+    assert notebook.errors() == []
+    for question in views(notebook, "predict").all():
+        question.get_by_role("button").first.click()
+        expect(question).to_have_attribute("data-given", "true")
+
+    for name, count in LESSONS[lesson].items():
+        expect(views(notebook, name)).to_have_count(count)
+    trained = [view for name in TRAINING for view in views(notebook, name).all()]
+    for view in trained:
+        view.locator(".sw-actions").first.get_by_role("button", name="Play", exact=True).click()
+        wait_until(lambda view=view: step(view) > 0, "the training", seconds=60)
+    for view in page.locator("[data-seqwidget]").all():
+        expect(view).to_have_attribute("data-error", "")
+    # A race ends by itself.
+    notebook.kernel.run("from seqwidgets.training.registry import close_all; close_all()")
