@@ -1,0 +1,99 @@
+"""What lesson 03 says of gates: what is learnt with them and without, and what they do once trained."""
+
+from __future__ import annotations
+
+import torch
+
+import seqwidgets as sw
+from claims.claim import Claim
+from seqwidgets.tasks import Task
+from seqwidgets.tasks.generated.recall import NOISE
+
+
+def _score(model: torch.nn.Module, task: Task, seed: int, steps: int, rate: float | None = None) -> float:
+    """Held out, after so many steps."""
+    trainer = sw.Trainer(model, task, learning_rate=rate, batch_size=32, seed=seed)
+    trainer.run(until=sw.until(steps=steps))
+    return trainer.history.scores[task.metric]
+
+
+def adding(seed: int) -> dict[str, float]:
+    task = sw.load_task("adding")
+    models = {"RNN": ("rnn", {}), "GRU": ("gru", {}), "LSTM": ("lstm", {"horizon": None})}
+    return {
+        f"R2, {label}": _score(sw.build_model(name, task, seed=seed, **options), task, seed, 800)
+        for label, (name, options) in models.items()
+    } | task.baseline
+
+
+def recall(seed: int) -> dict[str, float]:
+    task = sw.load_task("recall", delay=50)
+    entries = {
+        "as torch begins": ("lstm", {}, None),
+        "open": ("lstm", {"horizon": 50}, None),
+        "rotation": ("rnn", {"orthogonal": True}, 1e-3),
+        "GRU, as torch begins": ("gru", {}, None),
+    }
+    return {
+        f"accuracy, {label}": _score(sw.build_model(name, task, seed=seed, **options), task, seed, 400, rate)
+        for label, (name, options, rate) in entries.items()
+    } | task.baseline
+
+
+def silence(seed: int) -> dict[str, float]:
+    task = sw.load_task("recall", delay=50)
+    figures = {}
+    for label, options in {"rotation": {"orthogonal": True}, "as torch begins": {}}.items():
+        model = sw.build_model("rnn", task, seed=seed, **options)
+        weights = model.layers[0][0].weights
+        with torch.no_grad():
+            weights.bias_input.zero_()
+            weights.bias_hidden.zero_()
+            for digit in NOISE:
+                model.embedding.weight[task.vocabulary.tokens.index(digit)] = 0.0
+        figures[f"accuracy, {label}"] = _score(model, task, seed, 100, 1e-3)
+    return figures | task.baseline
+
+
+def shutting(seed: int) -> dict[str, float]:
+    task = sw.load_task("recall", delay=20)
+    model = sw.build_model("lstm", task, horizon=20, hidden_size=32, seed=seed)
+    _score(model, task, seed, 400)
+    batch = next(task.batches(256, seed=0, split="valid"))
+
+    def accuracy() -> float:
+        with torch.no_grad():
+            return task.metrics(task.output(model.eval(), batch), batch)["accuracy"]
+
+    alone = []
+    for unit in range(32):
+        with sw.intervene(forget_gate=0.0, layer=0, position=10, unit=unit):
+            alone.append(accuracy())
+    whole = accuracy()
+    with sw.intervene(forget_gate=0.0, layer=0, position=10):
+        shut = accuracy()
+    return {"accuracy": whole, "all shut at one digit": shut, "worst single unit": min(alone)} | task.baseline
+
+
+CLAIMS = [
+    Claim(
+        "Adding over 50 steps is learnt with gates and not without",
+        adding,
+        lambda f: min(f["R2, GRU"], f["R2, LSTM"]) > 0.9 and f["R2, RNN"] < 0.1,
+    ),
+    Claim(
+        "Recall over 50 digits: an LSTM learns it with gates that begin open, and not as torch begins",
+        recall,
+        lambda f: f["accuracy, open"] > 0.95 and f["accuracy, as torch begins"] < 2 * f["chance"],
+    ),
+    Claim(
+        "A rotation without gates recalls over 50 digits that begin silent",
+        silence,
+        lambda f: f["accuracy, rotation"] > 0.95 and f["accuracy, as torch begins"] < 2 * f["chance"],
+    ),
+    Claim(
+        "Shutting all forget gates at one digit takes the memory; shutting that of one unit does not",
+        shutting,
+        lambda f: f["all shut at one digit"] < 2.5 * f["chance"] and f["worst single unit"] > 0.9,
+    ),
+]
