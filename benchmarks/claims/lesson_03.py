@@ -43,14 +43,18 @@ def recall(seed: int) -> dict[str, float]:
 def silence(seed: int) -> dict[str, float]:
     task = sw.load_task("recall", delay=50)
     figures = {}
-    for label, options in {"rotation": {"orthogonal": True}, "as torch begins": {}}.items():
-        model = sw.build_model("rnn", task, seed=seed, **options)
+    for label, orthogonal, loudness in (
+        ("rotation", True, 0.0),
+        ("as torch begins", False, 0.0),
+        ("rotation, loud digits", True, 1.0),
+    ):
+        model = sw.build_model("rnn", task, orthogonal=orthogonal, seed=seed)
         weights = model.layers[0][0].weights
         with torch.no_grad():
             weights.bias_input.zero_()
             weights.bias_hidden.zero_()
             for digit in NOISE:
-                model.embedding.weight[task.vocabulary.tokens.index(digit)] = 0.0
+                model.embedding.weight[task.vocabulary.tokens.index(digit)] *= loudness
         figures[f"accuracy, {label}"] = _score(model, task, seed, 100, 1e-3)
     return figures | task.baseline
 
