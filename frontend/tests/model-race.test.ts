@@ -110,6 +110,25 @@ function open(traits: object = {}) {
 const frameOf = (model: FakeModel) => model.traits._frame as object;
 
 describe("the view of a race", () => {
+  it("leaves room for the longest label", async () => {
+    const frame = {
+      state: "idle",
+      step: 20,
+      runs: [0, 2],
+      message: "",
+      rows: [row("begins rotated", null)],
+      curves: { held_out: { "begins rotated": floats(1, 0.1, 3, 3, 3, 200, 1, 2, 2, 2) } },
+    };
+    const { find, all } = open({ _frame: frame });
+    await drawn();
+    const width = Number(find(".sw-curve").getAttribute("viewBox")?.split(" ")[2]);
+    const label = all(".sw-strong").find(
+      ({ textContent }) => textContent === "begins rotated 2.00",
+    );
+    const end = Number(label?.getAttribute("x")) + 7.8 * "begins rotated 2.00".length;
+    expect(end).toBeLessThanOrEqual(width);
+  });
+
   it("draws a line, a band and a name for each model, and its figures, as text", () => {
     const { root, all, find } = open();
     expect(root.dataset.points).toBe("2 2");

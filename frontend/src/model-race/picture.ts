@@ -48,7 +48,7 @@ export class Picture {
 
   draw(scene: Scene, width: number): void {
     const { lines, axis, measured, isScore, baseline } = scene;
-    const [right, bottom] = [width - MARGIN.right, HEIGHT - MARGIN.bottom];
+    const [right, bottom] = [width - room(lines), HEIGHT - MARGIN.bottom];
     if (right <= MARGIN.left) return;
     const ends = extents(lines, baseline?.value ?? null, axis, isScore);
     const x = scaleLinear(ends.x, [MARGIN.left, right]);
@@ -119,6 +119,13 @@ export class Picture {
     );
   }
 }
+
+/** What the labels take at the right: a bold letter is at most so wide, and a number has six. */
+const room = (lines: Line[]): number =>
+  Math.max(
+    MARGIN.right,
+    10 + 8 * (Math.max(0, ...lines.map(({ label }) => Math.min(label.length, LONGEST))) + 6),
+  );
 
 const makeLine = () =>
   svg(

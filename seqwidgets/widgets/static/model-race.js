@@ -211,7 +211,7 @@ var Picture = class {
   }
   draw(scene, width) {
     const { lines, axis, measured, isScore, baseline } = scene;
-    const [right, bottom] = [width - MARGIN.right, HEIGHT - MARGIN.bottom];
+    const [right, bottom] = [width - room(lines), HEIGHT - MARGIN.bottom];
     if (right <= MARGIN.left) return;
     const ends = extents(lines, baseline?.value ?? null, axis, isScore);
     const x = scaleLinear(ends.x, [MARGIN.left, right]);
@@ -279,6 +279,10 @@ var Picture = class {
     );
   }
 };
+var room = (lines) => Math.max(
+  MARGIN.right,
+  10 + 8 * (Math.max(0, ...lines.map(({ label }) => Math.min(label.length, LONGEST))) + 6)
+);
 var makeLine = () => svg(
   "g",
   {},
