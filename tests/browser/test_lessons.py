@@ -13,13 +13,13 @@ LESSONS = {
     "00-sequences-everywhere": {"gallery": 1, "predict": 4, "playground": 2},
     "01-why-not-feedforward": {"predict": 5, "training-panel": 1, "translator": 1, "model-race": 2},
     "02-recurrent-networks": {
-        "predict": 4,
+        "predict": 5,
         "unrolled-network": 1,
         "training-panel": 2,
         "gradient-flow": 2,
         "model-race": 2,
     },
-    "03-gates": {"predict": 5, "training-panel": 1, "gate-inspector": 2, "model-race": 2},
+    "03-gates": {"predict": 6, "training-panel": 1, "gate-inspector": 2, "model-race": 2},
 }
 # Those whose Play trains.
 TRAINING = "training-panel", "playground", "model-race"
