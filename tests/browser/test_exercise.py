@@ -34,6 +34,14 @@ WAYS = [
         "transposed",
     ),
     Way(
+        "02-recurrent-networks",
+        "unroll",
+        ("cell(x, hidden)", "cell(x, h0)"),
+        "the state is reset",
+        ("xs.unbind(dim=1)", "xs.unbind(dim=1)[::-1]"),
+        "from its end to its beginning",
+    ),
+    Way(
         "03-gates",
         "lstm_cell",
         ("i, f, g, o =", "f, i, g, o ="),
