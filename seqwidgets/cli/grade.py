@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from seqwidgets.grading.ledger import Ledger
     from seqwidgets.grading.marks import Marks
 
 COLUMNS = ("submission", "exercise", "outcome", "points", "possible", "misconception", "message")
@@ -44,11 +46,18 @@ def grade(
     if as_json and as_csv:
         raise click.UsageError("Choose one of --json and --csv.")
     with _in_a_line():
-        everything = _graded(paths, dask, seed, not unconfined)
+        from seqwidgets.grading import sandbox
+        from seqwidgets.grading.ledger import Ledger
+
+        if not (unconfined or dask):
+            sandbox.require()
+        ledger = Ledger(paths, seed)
+        everything = _graded(paths, ledger, dask, not unconfined)
         if html:
             from seqwidgets.grading.pages import write
 
             _tell(f"Pages: {write(html, everything)}")
+        ledger.close()
     if as_json:
         click.echo(json.dumps([marks.as_json() for marks in everything], indent=2))
     elif as_csv:
@@ -57,43 +66,38 @@ def grade(
         _table(everything)
 
 
-class _in_a_line:
+@contextmanager
+def _in_a_line() -> Iterator[None]:
     """What the machine refuses is told in one line, and the exit code is 1."""
+    from seqwidgets.grading.crowd import NoCluster
+    from seqwidgets.grading.room import NotStarted
+    from seqwidgets.grading.sandbox import NoSandbox
 
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: Any, problem: BaseException | None, traceback: Any) -> None:
-        from seqwidgets.grading.crowd import NoCluster
-        from seqwidgets.grading.room import NotStarted
-        from seqwidgets.grading.sandbox import NoSandbox
-
-        if isinstance(problem, OSError):
-            about = f"{problem.filename}: " if problem.filename else ""
-            told = f"{about}{problem.strerror or problem}. What is graded so far is kept."
-            raise click.ClickException(told) from problem
-        if isinstance(problem, ModuleNotFoundError) and problem.name == "vl_convert":
-            raise click.ClickException(
-                "--html needs another package. Install it: pip install 'seqwidgets[workshop]'"
-            ) from problem
-        if isinstance(problem, NoCluster | NotStarted | NoSandbox):
-            raise click.ClickException(str(problem)) from problem
+    try:
+        yield
+    except OSError as problem:
+        about = f"{problem.filename}: " if problem.filename else ""
+        told = f"{about}{problem.strerror or problem}. What is graded so far is kept."
+        raise click.ClickException(told) from problem
+    except ModuleNotFoundError as problem:
+        if problem.name != "vl_convert":
+            raise
+        told = "--html needs another package. Install it: pip install 'seqwidgets[workshop]'"
+        raise click.ClickException(told) from problem
+    except (NoCluster, NotStarted, NoSandbox) as problem:
+        raise click.ClickException(str(problem)) from problem
 
 
-def _graded(paths: Sequence[Path], dask: str | None, seed: int | None, confined: bool) -> list[Marks]:
+def _graded(paths: Sequence[Path], ledger: Ledger, dask: str | None, confined: bool) -> list[Marks]:
     """The marks of all notebooks at and below these paths, by name."""
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, TimeElapsedColumn
 
-    from seqwidgets.grading import crowd, sandbox
+    from seqwidgets.grading import crowd
     from seqwidgets.grading.handed_in import collect
-    from seqwidgets.grading.ledger import Ledger
 
-    if confined and not dask:
-        sandbox.require()
     workers = partial(crowd.cluster, dask) if dask else crowd.processes
     submissions = collect(paths, _tell)
-    ledger = Ledger(paths, seed)
     marks = {each.name: done for each in submissions if (done := ledger.marks(each))}
     if marks:
         _tell(f"{len(marks)} of {len(submissions)} were graded before.")
@@ -105,7 +109,6 @@ def _graded(paths: Sequence[Path], dask: str | None, seed: int | None, confined:
             ledger.add(submission, done)
             marks[submission.name] = done
             progress.advance(bar)
-    ledger.close()
     return [marks[each.name] for each in submissions]
 
 
@@ -128,7 +131,7 @@ def _tell(line: str) -> None:
 
 def _plain(text: str) -> str:
     """Without what would steer a terminal."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "�", text.encode("utf-8", "replace").decode())
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "�", text)
 
 
 def _csv(everything: Sequence[Marks]) -> str:

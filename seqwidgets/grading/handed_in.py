@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .submission import Submission, read
+from .wire import writable
 
 
 def collect(paths: Sequence[Path], tell: Callable[[str], None]) -> list[Submission]:
@@ -19,9 +20,9 @@ def collect(paths: Sequence[Path], tell: Callable[[str], None]) -> list[Submissi
     for path in paths:
         base = path.parent if path.is_file() or len(paths) > 1 else path
         for notebook in [path] if path.is_file() else _below(path, tell):
-            name = notebook.relative_to(base).with_suffix("").as_posix()
+            name = _name(notebook.relative_to(base))
             if name in found:
-                name = notebook.with_suffix("").as_posix()
+                name = _name(notebook)
             found[name] = notebook
     return [each for name in sorted(found) if (each := _read(found[name], name, tell))]
 
@@ -35,6 +36,10 @@ def _below(folder: Path, tell: Callable[[str], None]) -> list[Path]:
         folders[:] = [each for each in folders if not each.startswith(".")]  # with checkpoints of JupyterLab
         found += [Path(here, file) for file in files if file.endswith(".ipynb") and not file.startswith(".")]
     return found
+
+
+def _name(path: Path) -> str:
+    return writable(path.with_suffix("").as_posix())
 
 
 def _read(path: Path, name: str, tell: Callable[[str], None]) -> Submission | None:

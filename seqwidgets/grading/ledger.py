@@ -26,9 +26,8 @@ class Ledger:
 
     def __init__(self, paths: Sequence[Path], secret: int | None = None) -> None:
         about = "\0".join([__version__, *sorted(str(path.resolve()) for path in paths)])
-        name = hashlib.sha256(about.encode()).hexdigest()[:16]
+        name = hashlib.sha256(os.fsencode(about)).hexdigest()[:16]
         self.path = Path(click.get_app_dir("seqwidgets"), "grading", f"{name}.jsonl")
-        self._done: dict[str, Marks] = {}
         self.secret = self._taken_up(secret)
 
     def marks(self, submission: Submission) -> Marks | None:
@@ -37,7 +36,8 @@ class Ledger:
 
     def add(self, submission: Submission, marks: Marks) -> None:
         """Keep marks. Raises OSError when the disk does not take them."""
-        self._append({"key": _key(submission), "marks": asdict(marks)})
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(_line({"key": _key(submission), "marks": asdict(marks)}))
 
     def close(self) -> None:
         """All is graded: the next run begins anew."""
@@ -45,16 +45,18 @@ class Ledger:
 
     def _taken_up(self, secret: int | None) -> int:
         lines = self._lines()
-        if lines and secret in (None, lines[0]["secret"]):
-            self._done = {line["key"]: _marks(line["marks"]) for line in lines[1:]}
-            return int(lines[0]["secret"])
-        secret = secrets.randbits(62) if secret is None else secret
+        if not lines or secret not in (None, lines[0]["secret"]):
+            lines = [{"secret": secrets.randbits(62) if secret is None else secret}]
+        self._done = {line["key"]: _marks(line["marks"]) for line in lines[1:]}
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.unlink(missing_ok=True)
+        new = self.path.with_suffix(".new")
+        new.unlink(missing_ok=True)
         # Nobody else may read the secret.
-        os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
-        self._append({"secret": secret})
-        return secret
+        descriptor = os.open(new, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.writelines(map(_line, lines))  # without what was cut off
+        new.replace(self.path)
+        return int(lines[0]["secret"])
 
     def _lines(self) -> list[dict]:
         """What is there, up to a last line that was cut off."""
@@ -66,14 +68,14 @@ class Ledger:
             pass
         return lines
 
-    def _append(self, line: dict) -> None:
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line) + "\n")
+
+def _line(held: dict) -> str:
+    return json.dumps(held) + "\n"
 
 
 def _key(submission: Submission) -> str:
     held = json.dumps([submission.name, submission.answers, sorted(submission.twice), submission.trouble])
-    return hashlib.sha256(held.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(held.encode()).hexdigest()
 
 
 def _marks(said: dict) -> Marks:

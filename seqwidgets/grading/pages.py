@@ -60,7 +60,7 @@ def _file(learner: str) -> str:
     plain = re.sub(r"[^\w.-]", "_", learner)[:80]
     if plain == learner:
         return f"{plain}.html"
-    return f"{plain}-{hashlib.sha256(learner.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}.html"
+    return f"{plain}-{hashlib.sha256(learner.encode()).hexdigest()[:8]}.html"
 
 
 def _points(theirs: Sequence[Marks]) -> tuple[int, int]:
@@ -71,23 +71,18 @@ def _page(title: str, body: str) -> str:
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{_text(title)}</title>\n<style>\n{STYLE}</style></head>\n"
-        f"<body><main>\n<h1>{_text(title)}</h1>\n{body}\n</main></body></html>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{STYLE}</style></head>\n"
+        f"<body><main>\n<h1>{escape(title)}</h1>\n{body}\n</main></body></html>\n"
     )
-
-
-def _text(text: str) -> str:
-    """Escaped; a name may also hold what no page can."""
-    return escape(text.encode("utf-8", "replace").decode())
 
 
 def _feedback(learner: str, theirs: Sequence[Marks]) -> str:
     points, possible = _points(theirs)
     parts = [f"<p><strong>{points} of {possible} points</strong></p>"]
     for marks in theirs:
-        parts.append(f"<h2>{_text(marks.submission)} · {marks.points} of {marks.possible} points</h2>")
+        parts.append(f"<h2>{escape(marks.submission)} · {marks.points} of {marks.possible} points</h2>")
         if marks.trouble:
-            parts.append(f'<p class="trouble">{_text(marks.trouble)}</p>')
+            parts.append(f'<p class="trouble">{escape(marks.trouble)}</p>')
         else:
             parts += [mark.page for mark in marks.exercises.values()]
     return _page(f"Feedback for {learner}", "\n".join(parts))
@@ -113,7 +108,7 @@ OUTCOMES = ("correct", "incorrect", "error", "not-attempted", "refused")
 
 
 def _of(frequent: list[tuple[tuple[str, str], int]]) -> list[list[str]]:
-    return [[str(count), f"<code>{name}</code>", _text(said)] for (name, said), count in frequent]
+    return [[str(count), f"<code>{name}</code>", escape(said)] for (name, said), count in frequent]
 
 
 def _by_exercise(learners: Learners) -> list[list[str]]:
@@ -131,9 +126,9 @@ def _ranked(learners: Learners) -> list[list[str]]:
     rows = []
     for learner, theirs in sorted(learners.items()):
         points, possible = _points(theirs)
-        link = f'<a href="learners/{_file(learner)}">{_text(learner)}</a>'
+        link = f'<a href="learners/{_file(learner)}">{escape(learner)}</a>'
         trouble = " ".join(marks.trouble for marks in theirs if marks.trouble)
-        rows.append([str(points), str(possible), link, _text(trouble)])
+        rows.append([str(points), str(possible), link, escape(trouble)])
     return rows
 
 

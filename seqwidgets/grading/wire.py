@@ -68,9 +68,16 @@ def _packed(value: Any, tensors: dict[str, Tensor]) -> Any:
     return {"kind": type(value).__name__}
 
 
+def writable(text: str) -> str:
+    """The text as any file takes it: half a surrogate pair, which Python's strings may hold, is a "?"."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _unpacked(value: Any, tensors: dict[str, Tensor]) -> Any:
     if isinstance(value, list):
         return [_unpacked(each, tensors) for each in value]
+    if isinstance(value, str):
+        return writable(value)
     if not isinstance(value, dict):
         return value
     ((kind, held),) = value.items()
@@ -78,10 +85,10 @@ def _unpacked(value: Any, tensors: dict[str, Tensor]) -> Any:
         case "tuple":
             return tuple(_unpacked(held, tensors))
         case "dict":
-            return {str(name): _unpacked(each, tensors) for name, each in held}
+            return {writable(str(name)): _unpacked(each, tensors) for name, each in held}
         case "tensor":
             name, has_gradient = held
             return tensors[name].requires_grad_() if has_gradient else tensors[name]
         case "kind":
-            return type(str(held)[:80], (), {})()  # an object of that name, for a sentence about it
+            return type(writable(str(held))[:80], (), {})()  # an object of that name, for a sentence about it
     raise Unreadable(f"It holds {kind!r}.")

@@ -16,6 +16,9 @@ from click.testing import CliRunner
 from seqwidgets.checks.lessons import EXERCISES
 from seqwidgets.cli import main
 from seqwidgets.grading import crowd, sandbox
+from seqwidgets.grading.ledger import Ledger
+from seqwidgets.grading.marks import Marks
+from seqwidgets.grading.submission import Submission
 from tests.browser.lab import wait_until
 from tests.grading.notebooks import ROOT, SOURCES, solved, write
 
@@ -142,6 +145,35 @@ def test_a_run_that_was_killed_goes_on_where_it_was(folder, tmp_path):
     assert not list(ledgers.glob("*.jsonl"))
 
 
+def test_a_ledger_that_was_cut_off_goes_on_behind_its_last_whole_line(tmp_path):
+    graded = [Submission(name, {"windows": name}) for name in ("ada", "bob", "eve")]
+    first = Ledger([tmp_path], secret=5)
+    for each in graded[:2]:
+        first.add(each, Marks(each.name))
+    whole = first.path.read_text()
+    first.path.write_text(whole[: whole.rindex("bob")])  # killed while it wrote
+    second = Ledger([tmp_path])
+    assert second.secret == 5
+    assert [second.marks(each) for each in graded] == [Marks("ada"), None, None]
+    second.add(graded[2], Marks("eve"))
+    third = Ledger([tmp_path])
+    assert [third.marks(each) for each in graded] == [Marks("ada"), None, Marks("eve")]
+    assert third.path.stat().st_mode & 0o077 == 0
+    assert Ledger([tmp_path], secret=6).marks(graded[0]) is None
+
+
+def test_words_that_no_file_takes_spoil_no_page(tmp_path):
+    code = "def windows(sequence, size): raise ValueError('\\udc80 \\x1b[31m <script>')"
+    write(tmp_path / "in", "b\udc80b", solved(LESSON, windows=code))
+    for how in ("--json", "--csv", "--seed=1"):
+        done = run(tmp_path / "in", "--html", tmp_path / "pages", how)
+        assert done.exit_code == 0, done.output
+        assert "b?b" in done.stdout
+    assert "\x1b" not in done.stdout
+    (page,) = (tmp_path / "pages/learners").iterdir()
+    assert "ValueError: ? " in page.read_text("utf-8") and "<script>" not in page.read_text("utf-8")
+
+
 # What the machine refuses is one line.
 
 
@@ -170,7 +202,11 @@ def test_a_full_disk_is_told(folder, tmp_path):
     pages = tmp_path / "pages"
     pages.mkdir()
     (pages / "index.html").symlink_to("/dev/full")
-    assert "No space left on device" in told_in_a_line(run(folder, "--html", pages))
+    line = told_in_a_line(run(folder, "--html", pages))
+    assert "No space left on device" in line and "What is graded so far is kept" in line
+    (pages / "index.html").unlink()
+    done = run(folder, "--html", pages)
+    assert done.exit_code == 0 and "3 of 3 were graded before." in done.stderr
 
 
 def test_a_process_that_does_not_begin_is_told(folder, monkeypatch):
