@@ -3,11 +3,12 @@
 Where the machine has none it gets one: from Debian's package when run as root, else from Playwright.
 """
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from .commands import can_install_from_debian, from_debian
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _PLACES = (
@@ -41,12 +42,10 @@ def get():
 
 
 def _install():
-    is_debian_root = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
-    say("No Chromium here; installing one" + (" from Debian" if is_debian_root else ""))
-    if is_debian_root:
-        wanted = ["chromium", "fonts-dejavu-core"]
-        install = ["apt-get", "install", "-y", "--no-install-recommends"] + wanted
-        return _run(["apt-get", "update"]) and _run(install)
+    has_debian = can_install_from_debian()
+    say("No Chromium here; installing one" + (" from Debian" if has_debian else ""))
+    if has_debian:
+        return all(map(_run, from_debian("chromium", "fonts-dejavu-core")))
     return _run([sys.executable, "-m", "playwright", "install", "chromium"])
 
 

@@ -4,9 +4,10 @@ The environment itself has the newest one. A kernel started with this folder in 
 one of the other generation, with everything else the same.
 """
 
-import subprocess
 import sys
 from pathlib import Path
+
+from .commands import run_all
 
 VERSION = "6.31.0"
 FOLDER = Path(__file__).resolve().parent.parent / ".venv" / ("ipykernel-" + VERSION)
@@ -17,10 +18,7 @@ def main():
         return 0
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     command += ["--no-deps", "--target", str(FOLDER), "ipykernel==" + VERSION]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    if done.returncode:
-        print(done.stdout.decode(errors="replace"), file=sys.stderr)
-    return done.returncode
+    return run_all(command)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ whoever grades with it has it already, in an environment that is not ours.
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from .commands import run_all
 
 ROOT = Path(__file__).resolve().parent.parent
 # What nbgrader needs and constraints.txt does not know, with the versions that work together.
@@ -31,12 +32,7 @@ def main():
         return 0
     install = [str(SCRIPTS / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     install += ["--constraint", str(ROOT / "constraints.txt")]
-    for command in ([sys.executable, "-m", "venv", "--clear", str(FOLDER)], install + PACKAGES):
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        if done.returncode:
-            print(done.stdout.decode(errors="replace"), file=sys.stderr)
-            return done.returncode
-    return 0
+    return run_all([sys.executable, "-m", "venv", "--clear", str(FOLDER)], install + PACKAGES)
 
 
 if __name__ == "__main__":
