@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import seqwidgets as sw
 from seqwidgets.tasks import Task
-from seqwidgets.training.evaluate import evaluate
 
 from .claim import Claim
+from .trained import held_out, trained
 
 
 def _score(task: Task, model: str, steps: int, seed: int) -> float:
     """Held-out, after so many steps at the Playground's settings."""
-    trainer = sw.Trainer(sw.build_model(model, task, seed=seed), task, seed=seed, name="claim")
-    trainer.run(until=sw.until(steps=steps))
-    score = evaluate(trainer.model, task, task.epoch(256))[task.metric]
-    trainer.close()
-    return score
+    return held_out(trained(sw.build_model(model, task, seed=seed), task, steps, seed).model, task)
 
 
 def _recall(seed: int) -> dict[str, float]:

@@ -6,40 +6,32 @@ from typing import Any
 
 import seqwidgets as sw
 from seqwidgets.tasks import Task
-from seqwidgets.training.evaluate import evaluate
 
 from .claim import Claim
+from .trained import held_out, trained
 
 RECURRENT = {"model": "gru"}
 
 
-def _trained(task: Task, seed: int, steps: int, entry: dict[str, Any]) -> Any:
+def _raced(task: Task, seed: int, steps: int, entry: dict[str, Any]) -> Any:
     """As in a race: batches of 32."""
     options = {name: value for name, value in entry.items() if name not in ("model", "learning_rate")}
     model = sw.build_model(entry["model"], task, seed=seed, **options)
-    rate = entry.get("learning_rate")
-    trainer = sw.Trainer(model, task, seed=seed, learning_rate=rate, batch_size=32, name="claim")
-    trainer.run(until=sw.until(steps=steps))
-    trainer.close()
-    return model
-
-
-def _score(model: Any, task: Task) -> float:
-    return evaluate(model, task, task.epoch(256))[task.metric]
+    return trained(model, task, steps, seed, learning_rate=entry.get("learning_rate"), batch_size=32).model
 
 
 def _agreement(seed: int) -> dict[str, float]:
     task = sw.load_task("agreement")
     entries = {f"window of {size}": {"model": "feedforward", "window": size} for size in (1, 3, 5)}
     entries |= {"recurrent": {"model": "seq2seq", "learning_rate": 0.01}}
-    scores = {label: _score(_trained(task, seed, 600, entry), task) for label, entry in entries.items()}
+    scores = {label: held_out(_raced(task, seed, 600, entry), task) for label, entry in entries.items()}
     return scores | task.baseline
 
 
 def _recall(seed: int, delay: int, length: int, shuffle: bool, window: int = 8) -> dict[str, float]:
     task = sw.load_task("recall", delay=delay, length=length, shuffle=shuffle)
     entries = {"window": {"model": "feedforward", "window": window}, "GRU": RECURRENT}
-    scores = {label: _score(_trained(task, seed, 300, entry), task) for label, entry in entries.items()}
+    scores = {label: held_out(_raced(task, seed, 300, entry), task) for label, entry in entries.items()}
     return scores | task.baseline
 
 
@@ -53,9 +45,9 @@ def _elsewhere(seed: int) -> dict[str, float]:
     }
     figures = {}
     for label, entry in entries.items():
-        model = _trained(learnt, seed, 200, entry)
+        model = _raced(learnt, seed, 200, entry)
         for lag in (3, 4, 5, 6, 7, 21):
-            figures[f"{label}, lag {lag}"] = _score(model, sw.load_task("recall", delay=lag - 1))
+            figures[f"{label}, lag {lag}"] = held_out(model, sw.load_task("recall", delay=lag - 1))
     return figures | learnt.baseline
 
 

@@ -8,9 +8,11 @@ import torch
 from torch import Tensor, nn
 
 import seqwidgets as sw
-from claims.claim import Claim
 from seqwidgets.tasks import Task
 from seqwidgets.tasks.generated.recall import SYMBOLS
+
+from .claim import Claim
+from .trained import trained
 
 
 def _difference(model: nn.Module, task: Task) -> Tensor:
@@ -32,8 +34,7 @@ def edit(seed: int) -> dict[str, float]:
     task = sw.load_task("recall", delay=6)
     model = sw.build_model("rnn", task, hidden_size=32, seed=seed)
     before = _difference(model, task)
-    trainer = sw.Trainer(model, task, learning_rate=0.01, seed=seed)
-    trainer.run(until=sw.until(steps=300))
+    trainer = trained(model, task, 300, seed, learning_rate=0.01)
     after = _difference(model, task)
     return {
         "left at the question, untrained": float(before[-1] / before[0]),
@@ -54,8 +55,7 @@ def vanishing(seed: int) -> dict[str, float]:
     task = sw.load_task("recall", delay=30)
     model = sw.build_model("rnn", task, seed=seed)
     untrained = _share(model, task)
-    trainer = sw.Trainer(model, task, seed=seed)
-    trainer.run(until=sw.until(steps=600))
+    trainer = trained(model, task, 600, seed)
     return {
         "share at lag 31, untrained": untrained,
         "after 600 steps": _share(model, task),
@@ -80,8 +80,7 @@ def rotation(seed: int) -> dict[str, float]:
     figures = {}
     for label, orthogonal in {"as torch begins": False, "rotation": True}.items():
         model = sw.build_model("rnn", task, hidden_size=32, orthogonal=orthogonal, seed=seed)
-        trainer = sw.Trainer(model, task, learning_rate=0.01, batch_size=32, seed=seed)
-        trainer.run(until=sw.until(steps=100))
+        trainer = trained(model, task, 100, seed, learning_rate=0.01, batch_size=32)
         figures[f"accuracy, {label}"] = trainer.history.scores["accuracy"]
     return figures | task.baseline
 
@@ -92,9 +91,8 @@ def clipping(seed: int) -> dict[str, float]:
     for label, clip in (("no clipping", None), ("clipped at 1", 1.0)):
         model = sw.build_model("rnn", task, hidden_size=64, seed=seed)
         settings = {"optimizer": "sgd", "learning_rate": 3.0, "batch_size": 16, "clip": clip}
-        trainer = sw.Trainer(model, task, seed=seed, **settings)
-        trainer.run(until=sw.until(steps=200))
-        held_out = trainer.history.curves["held_out"].points()[:, 1] / math.log(2)
+        history = trained(model, task, 200, seed, **settings).history
+        held_out = history.curves["held_out"].points()[:, 1] / math.log(2)
         figures |= {f"bits, {label}": float(held_out[-1]), f"worst, {label}": float(max(held_out))}
     return figures | {"bigram": task.baseline["bigram"]}
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import torch
 
 import seqwidgets as sw
-from claims.claim import Claim
 from seqwidgets.tasks import Task
 from seqwidgets.tasks.generated.recall import NOISE
+
+from .claim import Claim
+from .trained import trained
 
 
 def _score(model: torch.nn.Module, task: Task, seed: int, steps: int, rate: float | None = None) -> float:
     """Held out, after so many steps."""
-    trainer = sw.Trainer(model, task, learning_rate=rate, batch_size=32, seed=seed)
-    trainer.run(until=sw.until(steps=steps))
-    return trainer.history.scores[task.metric]
+    settings = {"learning_rate": rate, "batch_size": 32}
+    return trained(model, task, steps, seed, **settings).history.scores[task.metric]
 
 
 def adding(seed: int) -> dict[str, float]:
