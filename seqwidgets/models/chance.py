@@ -57,6 +57,17 @@ def first_weights(seed: int) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def evaluating(model: nn.Module) -> Iterator[None]:
+    """Without dropout, for as long as the block."""
+    was_training = model.training
+    model.eval()
+    try:
+        yield
+    finally:
+        model.train(was_training)
+
+
 def reseed(model: nn.Module, seed: int) -> None:
     """Begin every draw of a model anew: the same seed gives the same run."""
     for number, module in enumerate(model.modules()):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import torch
 from torch import Tensor, nn
 
 from ..tasks import IGNORED, Batch, Task
+from .chance import evaluating
 from .network import Network
 from .tap import intervene
 from .trace import Trace
@@ -34,7 +34,7 @@ def gradient_norm(model: nn.Module, task: Task, batch: Batch) -> Trace:
     states: list[Tensor] = []
     positions = torch.arange(batch.mask.shape[1], device=batch.mask.device)
     last = (batch.mask * positions).argmax(1)[:, None]  # (batch, 1)
-    with _evaluating(model), torch.enable_grad(), intervene(hidden=_kept(states)):
+    with evaluating(model), torch.enable_grad(), intervene(hidden=_kept(states)):
         output = task.output(model, batch)
         loss = task.loss(output, _only(batch, positions == last)) * len(last)  # a sum over the batch
     norms = torch.stack([g.norm(dim=-1) for g in torch.autograd.grad(loss, states)])
@@ -74,7 +74,7 @@ def state_gradient(
     """
     _require_one_way(model, "state_gradient")
     states: list[Tensor] = []
-    with _evaluating(model), torch.enable_grad(), intervene(hidden=_kept(states)):
+    with evaluating(model), torch.enable_grad(), intervene(hidden=_kept(states)):
         reached = score(model(inputs, lengths))
     gradients = torch.autograd.grad(reached, states, allow_unused=True, materialize_grads=True)
     by_step = torch.stack(gradients).unflatten(0, (-1, inputs.shape[1]))  # (layer, time, batch, unit)
@@ -107,7 +107,7 @@ def saliency(
         return _saliency(model, inputs, lengths, score)
     vectors: list[Tensor] = []
     told = {} if targets is None else {"targets": targets}
-    with _evaluating(model), torch.enable_grad(), intervene(embedding=_kept(vectors)):
+    with evaluating(model), torch.enable_grad(), intervene(embedding=_kept(vectors)):
         (gradient,) = torch.autograd.grad(score(model(inputs, lengths, **told)), vectors)
     return Trace.of(saliency=((gradient * vectors[0]).sum(-1), ("batch", "time")))
 
@@ -118,7 +118,7 @@ def _saliency(
     """The same without an intervention, which would take a recurrence's written-out path: fifteen times
     slower."""
     # cuDNN goes back through a recurrence in training only.
-    with _evaluating(model), torch.enable_grad(), torch.backends.cudnn.flags(enabled=False):
+    with evaluating(model), torch.enable_grad(), torch.backends.cudnn.flags(enabled=False):
         vectors = model.embed(inputs).detach().requires_grad_()
         (gradient,) = torch.autograd.grad(score(model.answer(model.read(vectors, lengths))), [vectors])
     return Trace.of(saliency=((gradient * vectors).sum(-1).detach(), ("batch", "time")))
@@ -138,14 +138,3 @@ def _kept(values: list[Tensor]) -> Callable[[Tensor], Tensor]:
         return value
 
     return keep
-
-
-@contextmanager
-def _evaluating(model: nn.Module) -> Iterator[None]:
-    """Without dropout, for as long as the block."""
-    was_training = model.training
-    model.eval()
-    try:
-        yield
-    finally:
-        model.train(was_training)

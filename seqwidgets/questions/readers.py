@@ -5,6 +5,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from .layers import made
+
 
 class Sum:
     """One that can be followed by head."""
@@ -31,8 +33,7 @@ def _batch(xs: Tensor) -> Tensor:
 
 def recurrent(inputs: int, units: int, draw: torch.Generator) -> Recurrent:
     """One whose weights are drawn."""
-    with torch.random.fork_rng(devices=[]):  # torch's own generator stays as it was
-        layer = Recurrent(inputs, units, batch_first=True)
+    layer = made(Recurrent, inputs, units, batch_first=True).requires_grad_()
     for weight in layer.parameters():
         weight.data = torch.randn(weight.shape, generator=draw)
     return layer

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor, nn
 
+from ..models.chance import evaluating
 from ..tasks import Batch, Task
 
 
@@ -17,11 +18,9 @@ def evaluate(model: nn.Module, task: Task, batches: Iterable[Batch]) -> dict[str
     For a final score, hand over `task.epoch(size, split)`, which goes over a split once.
     """
     device = next(model.parameters()).device
-    was_training = model.training
-    model.eval()
-    try:
-        loss, count = 0.0, 0
-        sums: dict[str, Tensor] = {}
+    loss, count = 0.0, 0
+    sums: dict[str, Tensor] = {}
+    with evaluating(model):
         for cpu_batch in batches:
             batch = cpu_batch.to(device)
             output = task.output(model, batch)
@@ -30,6 +29,4 @@ def evaluate(model: nn.Module, task: Task, batches: Iterable[Batch]) -> dict[str
             count += positions
             for name, value in task.tally(output, batch).items():
                 sums[name] = sums.get(name, 0) + value
-    finally:
-        model.train(was_training)
     return {"loss": loss / count, **task.score(sums)}

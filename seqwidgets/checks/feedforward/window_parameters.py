@@ -8,6 +8,7 @@ from torch import Tensor
 from ...models.feedforward import FeedForward
 from ...models.network import Needs
 from ...questions import feedforward as questions
+from ...questions.layers import made
 from ..compare import Exact
 from ..exercise import Exercise, Misconception
 
@@ -32,8 +33,8 @@ def window_parameters(
 def _reference(window: int, embedding_size: int, hidden_size: int, tokens: int) -> Tensor:
     """Counted in the library's own network."""
     needs = Needs(tokens, 0, tokens, longest=window, causal=True)
-    with torch.random.fork_rng(devices=[]):
-        model = FeedForward(needs, window=window, embedding_size=embedding_size, hidden_size=hidden_size)
+    sizes = {"window": window, "embedding_size": embedding_size, "hidden_size": hidden_size}
+    model = made(FeedForward, needs, **sizes)
     return torch.tensor(sum(parameter.numel() for parameter in model.parameters()))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
 
+from ...models.chance import evaluating
 from ...tasks import Batch, Task
 
 Contender = Callable[[Task, int], Any]
@@ -72,21 +72,9 @@ class Entry:
 
     def answers(self, inputs: Tensor, lengths: Tensor) -> Tensor:
         """What the model says, without training, at the last position before the padding: (batch, class)."""
-        with answering(self.model):
+        with evaluating(self.model), torch.no_grad():
             said: Tensor = self.model(inputs, lengths)
         return said[torch.arange(len(inputs)), lengths - 1]
-
-
-@contextmanager
-def answering(model: nn.Module) -> Iterator[None]:
-    """As it is asked in a test: no dropout, no gradients."""
-    trained = model.training
-    model.eval()
-    try:
-        with torch.no_grad():
-            yield
-    finally:
-        model.train(trained)
 
 
 def entered(make: Contender, task: Task, seed: int) -> Entry | Finding | None:

@@ -8,9 +8,10 @@ from itertools import islice
 import torch
 from torch import Tensor
 
+from ...models.chance import evaluating
 from ...training import steps
 from ...training.settings import Settings, known
-from .entry import Entry, Finding, answering
+from .entry import Entry, Finding
 
 STEPS = 15
 FALLS = 0.99  # to this share of the loss before, at least
@@ -55,7 +56,7 @@ def loss_falls(entry: Entry) -> Finding:
 
 
 def _loss(entry: Entry) -> float:
-    with answering(entry.model):
+    with evaluating(entry.model), torch.no_grad():
         return entry.task.loss_of(entry.model, entry.sessions(128)).item()
 
 

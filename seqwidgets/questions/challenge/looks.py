@@ -6,7 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .entry import Entry, Finding, answering
+from ...models.chance import evaluating
+from .entry import Entry, Finding
 from .rules import LIMIT
 
 MORE = 7  # positions of padding
@@ -52,7 +53,7 @@ def seeded(entry: Entry) -> Finding:
 def form(entry: Entry) -> Finding:
     """A score for each class at each position."""
     batch = entry.sessions()
-    with answering(entry.model):
+    with evaluating(entry.model), torch.no_grad():
         said = entry.model(batch.inputs, batch.lengths)
     rows, time = batch.inputs.shape
     classes, tokens = len(entry.task.target_vocabulary or ()), len(entry.task.vocabulary or ())
@@ -72,7 +73,7 @@ def form(entry: Entry) -> Finding:
 def logits(entry: Entry) -> Finding:
     """What the loss takes the softmax of. Log-probabilities are logits, too."""
     batch = entry.sessions()
-    with answering(entry.model):
+    with evaluating(entry.model), torch.no_grad():
         said = entry.model(batch.inputs, batch.lengths)
     ones = torch.ones(())
     found, fault = "logits", ""
