@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from seqwidgets.widgets.bundles import STATIC
 from tests.browser.lab import wait_until
 from tests.browser.views import OTHERS, PLAYGROUND, WIDGETS, Example, Other
 
 LEFTOVERS = Path(__file__).with_name("leftovers.js")
+LOOKS = Path(__file__).with_name("looks.js").read_text()
+SHEETS = [path.read_text() for path in sorted(STATIC.glob("*.css"))]
 FOLLOWED = "[len(trainer._engine.audience._listeners), len(trainer._engine.audience._probes)]"
 THREADS = "[each.name for each in threading.enumerate() if each.name.startswith('seqwidgets')]"
 
@@ -129,6 +133,8 @@ def opened(page: Page, html: Path, name: str) -> Locator:
     page.goto(html.as_uri())
     view = page.locator(f'[data-seqwidget="{name}"]')
     expect(view).to_have_attribute("data-state", "no-kernel")
+    others = view.evaluate(f"view => ({LOOKS})(view, {json.dumps(SHEETS)})")
+    assert not others, "beside other widgets it looks another way:\n" + "\n".join(others[:20])
     return view
 
 

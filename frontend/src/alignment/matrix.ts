@@ -39,7 +39,7 @@ export class Matrix {
     );
     // It may scroll, and then the keys must reach it.
     const scrolls = { tabindex: 0, role: "region", "aria-label": "Alignment", ...OWN_KEYS };
-    this.element = html("div", { class: "sw-matrix", ...scrolls }, this.table);
+    this.element = html("div", { class: "sw-sheet", ...scrolls }, this.table);
     this.table.addEventListener("click", ({ target }) => this.click(target as Element));
     this.table.addEventListener("pointermove", ({ target }) => {
       const [position] = this.under(target as Element) ?? [null];

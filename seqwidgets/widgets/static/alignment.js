@@ -109,7 +109,7 @@ const alignment = {};
         this.body
       );
       const scrolls = { tabindex: 0, role: "region", "aria-label": "Alignment", ...OWN_KEYS };
-      this.element = html("div", { class: "sw-matrix", ...scrolls }, this.table);
+      this.element = html("div", { class: "sw-sheet", ...scrolls }, this.table);
       this.table.addEventListener("click", ({ target }) => this.click(target));
       this.table.addEventListener("pointermove", ({ target }) => {
         const [position] = this.under(target) ?? [null];
