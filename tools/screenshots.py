@@ -6,18 +6,16 @@ Run it from the repository, with the environment of `make test`: python -m tools
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
 import nbformat
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
-from setup.chromium import find
-from tests.browser.conftest import FLAGS
-from tests.browser.lab import WORKSHOP, Lab, running_lab, wait_until
+from tests.browser.lab import WORKSHOP, Lab, wait_until
 from tests.browser.notebook import Notebook
 from tools.pictures import PICTURES, Picture
+from tools.studio import studio
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
 LESSON = "04-language-models.ipynb"
@@ -40,20 +38,13 @@ _.unit = int((cell[{POSITION} - 1] - cell[{POSITION}]).argmax())
 def main() -> None:
     """All pictures, or those that are named."""
     wanted = sys.argv[1:] or ["lesson", *(picture.name for picture in PICTURES)]
-    executable = find()
-    with (
-        tempfile.TemporaryDirectory() as home,
-        running_lab(Path(home)) as lab,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+    with studio() as (lab, browser):
         context = browser.new_context(viewport=SIZE, device_scale_factor=2)
         if "lesson" in wanted:
             _lesson(context.new_page(), lab)
         for picture in PICTURES:
             if picture.name in wanted:
                 _view(context.new_page(), lab, picture)
-        browser.close()
 
 
 def _lesson(page: Page, lab: Lab) -> None:

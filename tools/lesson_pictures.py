@@ -1,0 +1,115 @@
+"""Puts into the lessons what is seen of them without a kernel, as on GitHub: outputs, a picture of each view.
+
+Each lesson runs in JupyterLab, each demo is trained as far as the run sheet says, and what JupyterLab
+saves is kept, except for the views themselves, which nobody could draw. It takes some minutes.
+
+Run it from the repository, with the environment of `make test`: python -m tools.lesson_pictures [NN]...
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import sys
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Locator, TimeoutError, expect
+
+from tests.browser.lab import WORKSHOP
+from tests.browser.notebook import Notebook
+from tools.studio import studio
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+PNG = "image/png"
+MINUTE = 60_000  # for one demo, at the most
+
+
+def main() -> None:
+    """All lessons, or those whose numbers are named."""
+    wanted = sys.argv[1:]
+    lessons = [path for path in sorted(WORKSHOP.glob("0*.ipynb")) if not wanted or path.name[:2] in wanted]
+    with studio() as (lab, browser):
+        for path in lessons:
+            page = browser.new_page(viewport={"width": 1280, "height": 1000})
+            _run(Notebook(page, lab, f"workshop/{path.name}"))
+            page.close()
+            ran = (lab.home / "workshop" / path.name).read_text("utf-8")
+            path.write_text(with_outputs(path.read_text("utf-8"), ran), "utf-8")
+            print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
+
+
+def _run(notebook: Notebook) -> None:
+    """Run all cells, train the demos, and wait until each view has left its picture."""
+    notebook.command("application:toggle-left-area")
+    notebook.run_all()
+    if errors := notebook.errors():
+        sys.exit(f"{notebook.path}: {errors[0]}")
+    for index, steps in _demos(notebook):
+        notebook.select(index)
+        for view in notebook.cell(index).locator("[data-seqwidget]:not([data-seqwidget] *)").all():
+            view.scroll_into_view_if_needed()
+            _train(view, steps)
+            expect(view).to_have_attribute("data-picture", "saved", timeout=MINUTE)
+    notebook.kernel.run("from seqwidgets.training.registry import close_all; close_all()")
+    notebook.save()
+
+
+def _demos(notebook: Notebook) -> list[tuple[int, int]]:
+    """Of each cell with code: its number, and to how many steps its demo runs."""
+    cells = json.loads((notebook.lab.home / notebook.path).read_text("utf-8"))["cells"]
+    stages = [cell["metadata"].get("seqwidgets", {}).get("stage", {}) for cell in cells]
+    return [(i, stages[i].get("steps") or 0) for i, cell in enumerate(cells) if cell["cell_type"] == "code"]
+
+
+def _train(view: Locator, steps: int) -> None:
+    if steps and int(view.get_attribute("data-step") or 0) < steps:
+        view.locator(".sw-actions").first.get_by_role("button", name="Play", exact=True).click()
+        try:
+            view.page.wait_for_function(
+                "([view, steps]) => Number(view.dataset.step) >= steps || view.dataset.state === 'finished'",
+                arg=[view.element_handle(), steps],
+                timeout=MINUTE,
+            )
+        except TimeoutError:
+            print(f"stopped at step {view.get_attribute('data-step')} of {steps}")
+        pause = view.locator(".sw-actions").first.get_by_role("button", name="Pause", exact=True)
+        if pause.count():
+            pause.click()
+        expect(view).not_to_have_attribute("data-state", "running")
+
+
+def with_outputs(lesson: str, ran: str) -> str:
+    """The lesson with the outputs of a run of it, both as JSON text."""
+    notebook = json.loads(lesson)
+    outputs = {cell["id"]: cell.get("outputs", []) for cell in json.loads(ran)["cells"]}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [kept for each in outputs[cell["id"]] if (kept := _kept(each))]
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def _kept(output: dict[str, Any]) -> dict[str, Any] | None:
+    """An output as it is kept, or None for a view: without its kernel its picture stands for it."""
+    data = output.get("data", {})
+    if VIEW in data:
+        return None
+    if "seqwidgets" in output.get("metadata", {}):
+        del output["metadata"]["seqwidgets"]  # whose picture it was: the next run makes another one
+        data[PNG] = _small(data[PNG])
+    if "execution_count" in output:
+        output["execution_count"] = None
+    return output
+
+
+def _small(png: str) -> str:
+    """The picture in 256 colours, a third of the bytes: a view has few."""
+    small = io.BytesIO()
+    picture = Image.open(io.BytesIO(base64.b64decode(png))).convert("RGB")
+    picture.quantize(256, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    return base64.b64encode(small.getvalue()).decode()
+
+
+if __name__ == "__main__":
+    main()
