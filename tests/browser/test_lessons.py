@@ -20,6 +20,14 @@ LESSONS = {
         "model-race": 2,
     },
     "03-gates": {"predict": 6, "training-panel": 1, "gate-inspector": 2, "model-race": 2},
+    "06-transformers": {
+        "predict": 13,
+        "self-attention": 3,
+        "training-panel": 3,
+        "positional-encoding": 1,
+        "attention-heads": 2,
+        "model-race": 2,
+    },
 }
 # Those whose Play trains.
 TRAINING = "training-panel", "playground", "model-race"
