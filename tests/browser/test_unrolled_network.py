@@ -139,7 +139,7 @@ gates = sw.GateInspector(model, task, text=text)
     shown = notebook.view(view)
     slider = shown.get_by_label("First token in sight")
     expect(slider).to_be_visible()
-    assert shown.locator(".sw-strip span").count() == 200
+    expect(shown.locator(".sw-strip span")).to_have_count(200)
 
     def first():
         scroller = shown.get_by_role("application")
