@@ -20,6 +20,20 @@ LESSONS = {
         "model-race": 2,
     },
     "03-gates": {"predict": 6, "training-panel": 1, "gate-inspector": 2, "model-race": 2},
+    "04-language-models": {
+        "predict": 10,
+        "training-panel": 3,
+        "next-word-keyboard": 1,
+        "gate-inspector": 1,
+    },
+    "08-one-idea-many-domains": {
+        "predict": 6,
+        "examples": 2,
+        "training-panel": 3,
+        "model-race": 3,
+        "input-saliency": 1,
+        "forecast": 1,
+    },
 }
 # Those whose Play trains.
 TRAINING = "training-panel", "playground", "model-race"
