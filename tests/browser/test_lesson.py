@@ -32,7 +32,7 @@ def test_the_whole_lesson(page, lab):
     for text in ("q [('u', ", "same chance for all 6.32, bigram 3.33", re.compile("0\\.2: ['\"]")):
         expect(page.locator(".jp-OutputArea", has_text=text)).to_have_count(1)
     inspector = notebook.view("gate-inspector")
-    expect(notebook.view()).to_have_count(2)
+    expect(notebook.view()).to_have_count(3)
     expect(inspector).to_have_attribute("data-state", "idle")
 
     panel.get_by_role("button", name="Play").click()

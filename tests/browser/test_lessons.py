@@ -20,6 +20,7 @@ LESSONS = {
         "model-race": 2,
     },
     "03-gates": {"predict": 6, "training-panel": 1, "gate-inspector": 2, "model-race": 2},
+    "04-language-models": {"predict": 10, "training-panel": 3, "next-word-keyboard": 1, "gate-inspector": 1},
     "06-transformers": {
         "predict": 13,
         "self-attention": 3,
@@ -27,6 +28,14 @@ LESSONS = {
         "positional-encoding": 1,
         "attention-heads": 2,
         "model-race": 2,
+    },
+    "08-one-idea-many-domains": {
+        "predict": 6,
+        "examples": 2,
+        "training-panel": 3,
+        "model-race": 3,
+        "input-saliency": 1,
+        "forecast": 1,
     },
 }
 # Those whose Play trains.

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import seqwidgets as sw
-from seqwidgets.models import reseed, write
+from seqwidgets.models import reseed, sample, write
 from seqwidgets.models.attention import attend
 from seqwidgets.models.cells import gru_cell, lstm_cell, rnn_cell
 from seqwidgets.models.chance import Dropout
@@ -67,6 +67,20 @@ def test_writing_is_seeded_and_speaks_the_vocabulary(name):
     texts = [write(model, TASK.vocabulary, "ab", 20, seed=seed) for seed in (0, 0, 1)]
     assert texts[0] == texts[1] != texts[2]
     assert len(texts[0]) == 20 and set(texts[0]) <= set(TASK.vocabulary.tokens)
+
+
+def test_only_the_likeliest_tokens_are_drawn():
+    logits = torch.tensor([[0.0, 3.0, 1.0, 2.0], [5.0, 0.0, 4.0, 1.0]])
+    draw = torch.Generator().manual_seed(0)
+    drawn = torch.stack([sample(logits, 2.0, draw, top_k=2) for _ in range(50)], 1)
+    assert [set(row.tolist()) for row in drawn] == [{1, 3}, {0, 2}]
+    assert (sample(logits, 1.0, draw, top_k=9) < 4).all()  # more than there are: all
+
+
+def test_the_likeliest_token_alone_is_no_matter_of_chance():
+    model = sw.build_model("rnn", TASK)
+    texts = {write(model, TASK.vocabulary, "ab", 20, 2.0, seed=seed, top_k=1) for seed in range(3)}
+    assert len(texts) == 1
 
 
 # First weights -------------------------------------------------------------------------------------
@@ -265,6 +279,7 @@ def broken(x, hidden, w):
         (lambda: sw.build_model(lambda x: x, TASK), "takes (x)"),
         (lambda: write(sw.build_model("rnn", TASK), TASK.vocabulary, "", 3), "prompt is empty"),
         (lambda: write(sw.build_model("rnn", TASK), TASK.vocabulary, "a", 3, 0), "temperature must be"),
+        (lambda: write(sw.build_model("rnn", TASK), TASK.vocabulary, "a", 3, top_k=0), "top_k must be"),
     ],
 )  # fmt: skip
 def test_bad_input_is_refused_in_words(call, says):

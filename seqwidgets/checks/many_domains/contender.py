@@ -1,4 +1,4 @@
-"""8.1 contender: the best model of a minute, on a domain that no lesson has used."""
+"""8.1 contender: the best model of a minute, with 240 examples to learn from."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def contender(task: Task, seed: int) -> tuple[nn.Module, dict[str, Any]]:
 EXERCISE = Exercise(
     id="8.1",
     goal="Enter the challenge: the best model that you can find under 20,000 parameters and 60 seconds of "
-    "training, on a domain that no lesson has used.",
+    "training, with 240 examples to learn from.",
     formula=r"\text{contender}(\text{task}, \text{seed}) = (\text{model}, \text{settings}), \qquad "
     r"\text{model}(\text{inputs}, \text{lengths})_{b, t, c} = \text{score of class } c",
     shapes="`task` is the one above; `seed`, a whole number, decides the first weights. `model` is a "
