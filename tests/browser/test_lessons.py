@@ -20,6 +20,14 @@ LESSONS = {
         "model-race": 2,
     },
     "03-gates": {"predict": 6, "training-panel": 1, "gate-inspector": 2, "model-race": 2},
+    "05-encoder-decoder-attention": {
+        "predict": 10,
+        "training-panel": 6,
+        "model-race": 3,
+        "encoder-decoder": 3,
+        "alignment-map": 2,
+        "translator": 2,
+    },
 }
 # Those whose Play trains.
 TRAINING = "training-panel", "playground", "model-race"
