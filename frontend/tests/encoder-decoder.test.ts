@@ -205,6 +205,9 @@ describe("the beam", () => {
       "b log-probability -1.50, -0.75 a word",
     ]);
     expect(find(".sw-tree").getAttribute("aria-label")).toContain("3 steps, 2 candidates");
+    const lines = all(".sw-tree .sw-log").map((log) => Number(log.getAttribute("y")));
+    const height = Number(find(".sw-tree").getAttribute("height"));
+    expect(height - Math.max(...lines)).toBeGreaterThan(6); // half a line of the lowest number
   });
 
   it("takes no room without one", () => {

@@ -21,6 +21,14 @@ LESSONS = {
     },
     "03-gates": {"predict": 6, "training-panel": 1, "gate-inspector": 2, "model-race": 2},
     "04-language-models": {"predict": 10, "training-panel": 3, "next-word-keyboard": 1, "gate-inspector": 1},
+    "05-encoder-decoder-attention": {
+        "predict": 10,
+        "training-panel": 6,
+        "model-race": 3,
+        "encoder-decoder": 3,
+        "alignment-map": 2,
+        "translator": 2,
+    },
     "06-transformers": {
         "predict": 13,
         "self-attention": 3,

@@ -5,6 +5,8 @@ import { middle, type Plan } from "./geometry";
 import { type Candidate, candidates, type Level, type Twig, twigs } from "./tree";
 
 const TOP = 14;
+/** Below the lowest row, for its number. */
+const BOTTOM = 6;
 /** From this width of a column on there is room for the numbers. */
 const ROOMY = 60;
 
@@ -27,7 +29,7 @@ export class Beam {
     const rows = Math.max(...levels.map((level) => level.length));
     const all = twigs(levels).sort((a, b) => rank(a) - rank(b));
     const width = Math.max(plan.width, plan.words.left + levels.length * plan.words.pitch);
-    setAttributes(this.tree, { width, height: TOP + rows * rowHeight(plan) });
+    setAttributes(this.tree, { width, height: TOP + rows * rowHeight(plan) + BOTTOM });
     const left = candidates(levels);
     this.tree.setAttribute(
       "aria-label",

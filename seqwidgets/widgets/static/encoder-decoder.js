@@ -137,6 +137,7 @@ function twigs(levels) {
 
 // src/encoder-decoder/beam.ts
 var TOP = 14;
+var BOTTOM = 6;
 var ROOMY = 60;
 var rowHeight = (plan2) => plan2.words.pitch < ROOMY ? 24 : 36;
 var Beam = class {
@@ -154,7 +155,7 @@ var Beam = class {
     const rows = Math.max(...levels.map((level) => level.length));
     const all = twigs(levels).sort((a, b) => rank(a) - rank(b));
     const width = Math.max(plan2.width, plan2.words.left + levels.length * plan2.words.pitch);
-    setAttributes(this.tree, { width, height: TOP + rows * rowHeight(plan2) });
+    setAttributes(this.tree, { width, height: TOP + rows * rowHeight(plan2) + BOTTOM });
     const left = candidates(levels);
     this.tree.setAttribute(
       "aria-label",
