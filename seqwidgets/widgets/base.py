@@ -142,7 +142,8 @@ class LiveWidget(anywidget.AnyWidget):
 
 
 @atexit.register
-def _close_all() -> None:
+def close_widgets() -> None:
+    """End the threads of all that are open."""
     for widget in list(_open):
         widget._leave()
         widget._publisher.close()
