@@ -9,8 +9,9 @@ from click.testing import CliRunner
 import seqwidgets as sw
 from seqwidgets.cli import main
 from seqwidgets.stage import demos, lessons, play, rehearse, subject_of
-from seqwidgets.training import shipped
+from seqwidgets.training import evaluate, shipped
 from seqwidgets.training.registry import close_all
+from tools.run_sheets import ROOT, sheet, sheets
 
 STAGE = {"title": "A demo", "ask": "What happens?", "press": "Play.", "sees": "It learns.", "steps": 3}
 LOAD = """import seqwidgets as sw
@@ -184,3 +185,44 @@ def test_a_view_is_as_it_was_set_up_with_its_recording_too(course):
     assert isinstance(other, sw.GateInspector) and (other.text, other.unit) == ("c1234?", 5)
     assert other._setup["live"] is False
     other.close()
+
+
+# What is shipped -----------------------------------------------------------------------------------
+
+
+def test_the_run_sheets_are_in_step_with_the_lessons():
+    for path, text in sheets().items():
+        assert path.read_text("utf-8") == text, "run: python tools/run_sheets.py"
+
+
+def test_a_sheet_says_when_what_is_asked_pressed_and_seen(course):
+    lesson = course({"panel": (PANEL, STAGE | {"press": "prices | lstm"}), "view": (VIEW, STAGE)})
+    parts = [{"what": "Welcome", "minutes": 10, "do": "Sit."}, {"lesson": lesson.name, "minutes": 25}]
+    page = sheet({"title": "T", "about": "A", "start": "09:00", "part": parts}, {lesson.name: lesson})
+    assert "## 09:00 · Welcome (10 min)\n\nSit.\n" in page and "## 09:10 · 3 · Gates (25 min)" in page
+    said = r"**A demo** (`panel`) | What happens? | prices \| lstm | It learns. |"
+    assert f"| 09:10 | {said}\n| 09:22 | " in page
+    assert page.endswith("## 09:35 · End\n")
+    with pytest.raises(ValueError, match="03-gates has no demo 'race'; it has panel, view"):
+        sheet({"title": "T", "about": "A", "start": "09:00", "part": [parts[1] | {"demos": ["race"]}]},
+              {lesson.name: lesson})  # fmt: skip
+
+
+def test_every_demo_that_trains_has_a_recording_and_they_weigh_little():
+    recorded = {demo.name: demo.steps for demo in demos(ROOT / "workshop") if demo.steps}
+    assert sw.recordings() == sorted(recorded), "run: python tools/recordings.py"
+    for name, steps in recorded.items():
+        recording = sw.load_recording(name)
+        if isinstance(recording, sw.Recording):
+            assert recording.about["step"] == steps and len(recording.snapshots) > 1
+        else:
+            assert all(run.state == "finished" for run in recording.ran())
+    size = sum(path.stat().st_size for path in shipped.FOLDER.glob("*/*"))
+    assert size < 20_000_000
+
+
+def test_half_precision_says_what_the_network_said():
+    recording = sw.load_recording("03-gates/panel")
+    task = sw.load_task(recording.about["task"], **recording.about["task_options"])
+    scores = evaluate(recording.model(), task, task.epoch(64, "valid"))
+    assert scores["accuracy"] == pytest.approx(recording.about["scores"]["accuracy"], abs=0.01)
