@@ -145,16 +145,11 @@ def _drawn(widget: Any, step: int = 0) -> None:
 
 def _wait(widget: Any, step: int) -> None:
     news, end = Event(), monotonic() + DRAWS
-
-    def tell(_: Any) -> None:
-        news.set()
-
-    widget.observe(tell)
+    widget.observe(lambda _: news.set())
     while not _is_drawn(widget, step) and not getattr(widget, "_notice", ""):
         if not news.wait(max(0.0, end - monotonic())):
             raise Unfit(f"{widget!r} was not drawn within {DRAWS:.0f} s", VIEW)
         news.clear()
-    widget.unobserve(tell)
 
 
 def _is_drawn(widget: Any, step: int) -> bool:
