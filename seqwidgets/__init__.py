@@ -34,7 +34,10 @@ _HOMES = {
     "until": "training",
     "Trainer": "training",
     "Race": "training",
+    "RaceRecording": "training",
     "Recording": "training",
+    "recordings": "training",
+    "load_recording": "training",
     "TrainingPanel": "widgets",
     "AlignmentMap": "widgets",
     "AttentionHeads": "widgets",
@@ -79,7 +82,7 @@ if TYPE_CHECKING:
         watch,
     )
     from .tasks import load_task, task_names
-    from .training import Race, Recording, Trainer, steps, until
+    from .training import Race, RaceRecording, Recording, Trainer, load_recording, recordings, steps, until
     from .widgets import (
         AlignmentMap,
         AttentionHeads,

@@ -13,6 +13,7 @@ from safetensors.torch import save_file
 
 import seqwidgets as sw
 from seqwidgets.training import Series, evaluate
+from seqwidgets.training.log_spaced import LogSpaced
 
 
 def losses(trainer):
@@ -175,3 +176,10 @@ def test_a_file_that_is_no_recording_is_refused_in_words(trainer, tmp_path, kind
     }[kind]
     with pytest.raises((ValueError, FileNotFoundError), match=says):
         sw.Recording.load(path)
+
+
+def test_of_things_too_large_the_first_and_the_newest_stay():
+    kept = LogSpaced(budget=10)
+    for step in range(100):
+        kept.add(step, "large", size=8)
+        assert kept.steps == sorted({0, step})

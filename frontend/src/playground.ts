@@ -12,6 +12,8 @@ import { keepDrawn, showSilence } from "./shared/drawing";
 import { count } from "./shared/numbers";
 
 interface Setup extends Choices, Score {
+  /** It can be trained; else it is a recording. */
+  live: boolean;
   about: string;
   label: string;
 }
@@ -68,8 +70,10 @@ class Playground {
 
   private assemble(): void {
     const { card, parts } = this;
-    card.actions.append(...this.transport.elements);
-    card.chips.append(this.controls.element);
+    if (this.setup.live) {
+      card.actions.append(...this.transport.elements);
+      card.chips.append(this.controls.element);
+    }
     const copy = button("Copy", () => void navigator.clipboard?.writeText(this.share.value));
     this.shareRow.append(copy);
     this.share.addEventListener("change", () => this.put(this.share.value));
@@ -96,6 +100,10 @@ class Playground {
     );
   }
 
+  private get setup(): Setup {
+    return this.model.get("_setup");
+  }
+
   private put(preset: string): void {
     this.model.set("preset", preset);
     this.model.save_changes();
@@ -108,25 +116,23 @@ class Playground {
   }
 
   private draw(): void {
-    const setup: Setup = this.model.get("_setup");
+    const { setup } = this;
     const given = this.model.get("_frame");
     const frame: Frame = typeof given?.step === "number" ? given : NOTHING;
-    const open = this.live && frame.state !== "closed";
+    const open = this.live && frame.state !== "closed" && frame.state !== "still";
     for (const [trait, part] of Object.entries(this.parts))
       part.show(this.model.get(trait), this.live);
     this.parts._examples?.element.toggleAttribute("hidden", setup.hidden.includes("data"));
     this.controls.show(setup, open);
     this.transport.show(frame.state, frame.step, open);
     setText(this.about, `${setup.label} learns ${setup.about}.`);
-    this.runs.show(frame.runs, this.model.get("preset"), setup.task, setup, this.live);
-    this.share.readOnly = !this.live;
+    this.runs.show(frame.runs, this.model.get("preset"), setup.task, setup, open);
+    this.share.readOnly = !open;
     this.shareRow.hidden = setup.hidden.includes("share");
     if (document.activeElement !== this.share) this.share.value = frame.preset;
     showSilence(this.card, this.model, this.live, this.problem || frame.message);
-    setText(
-      this.card.status,
-      `${this.live ? frame.state : "no kernel"} · step ${count(frame.step)}`,
-    );
+    const state = frame.state === "still" ? "recording" : this.live ? frame.state : "no kernel";
+    setText(this.card.status, `${state} · step ${count(frame.step)}`);
     this.announce(
       `${frame.state} ${setup.label}`,
       `${setup.label} on ${setup.task}, ${frame.state}`,

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 import sys
+from time import perf_counter
+from typing import Any
 
 import click
+
+from .lab import workshop_folder
 
 _MARKS = {"here": "[green]ok[/]", "missing": "[red]missing[/]", "optional": "[yellow]optional[/]"}
 
 
 @click.command()
-def doctor() -> None:
+@click.option(
+    "--stage",
+    "folder",
+    is_flag=False,
+    flag_value="",
+    metavar="[FOLDER]",
+    help="Rehearse the lessons as well: each demo is made, drawn, run for a moment, and its recording shown. "
+    "FOLDER holds them; the default is workshop/.",
+)
+def doctor(folder: str | None) -> None:
     """Say what is missing, with the command that mends it."""
-    from rich import box
     from rich.console import Console
+
+    console = Console()
+    _look(console)
+    if folder is not None:
+        _rehearse(console, folder or str(workshop_folder() / "workshop"))
+
+
+def _look(console: Any) -> None:
+    """At what is installed. Exits where something is missing."""
+    from rich import box
     from rich.table import Table
 
     from .findings import examine
@@ -24,7 +46,7 @@ def doctor() -> None:
     findings = list(examine())
     for finding in findings:
         table.add_row(_MARKS[finding.mark], finding.what, finding.found)
-    Console().print(table)
+    console.print(table)
     missing = [finding for finding in findings if finding.mark == "missing"]
     # Outside the table, so that a command is never broken and can be copied.
     for finding in missing:
@@ -32,3 +54,26 @@ def doctor() -> None:
     if missing:
         sys.exit(1)
     click.echo("Everything that a workshop needs is here.")
+
+
+def _rehearse(console: Any, folder: str) -> None:
+    """Go through the lessons of a folder. Exits where something is in the way of showing them."""
+    from ..stage import lessons, rehearse
+
+    try:
+        found = lessons(folder)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    start, well = perf_counter(), True
+    for lesson in found:
+        began = perf_counter()
+        troubles = rehearse(lesson)
+        well = well and not troubles
+        mark = "[red]to mend[/]" if troubles else "[green]ok[/]"
+        seconds = perf_counter() - began
+        console.print(f"{mark} {lesson.name}: {len(lesson.demos)} demos, {seconds:.0f} s", highlight=False)
+        for trouble in troubles:
+            click.echo(f"  {trouble.where}: {trouble.what}.\n    What to do: {trouble.mend}.")
+    if not well:
+        sys.exit(1)
+    click.echo(f"Every demo can be shown ({perf_counter() - start:.0f} s).")

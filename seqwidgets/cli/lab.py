@@ -27,7 +27,7 @@ def lab(port: int | None, no_browser: bool, options: tuple[str, ...]) -> None:
         raise click.ClickException('JupyterLab is not installed. Run: pip install "seqwidgets[workshop]"')
     if port:
         _require_free(port)
-    folder = _workshop_folder()
+    folder = workshop_folder()
     paths = [str(_SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
     arguments = [
@@ -61,7 +61,7 @@ def _require_free(port: int) -> None:
             ) from None
 
 
-def _workshop_folder() -> Path:
+def workshop_folder() -> Path:
     """The folder that holds workshop/: this one, or the clone that the package is installed from."""
     here, clone = Path.cwd(), Path(__file__).resolve().parents[2]
     return next((folder for folder in (here, clone) if (folder / "workshop").is_dir()), here)

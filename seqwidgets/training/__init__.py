@@ -3,9 +3,11 @@
 from .evaluate import evaluate
 from .probe import Probe
 from .race import Race
+from .race_recording import RaceRecording
 from .recording import Recording
 from .series import Series
 from .settings import Settings
+from .shipped import load_recording, recordings
 from .steps import Step
 from .steps import Steps as steps
 from .trainer import Trainer
@@ -14,12 +16,15 @@ from .until import until
 __all__ = [
     "Probe",
     "Race",
+    "RaceRecording",
     "Recording",
     "Series",
     "Settings",
     "Step",
     "Trainer",
     "evaluate",
+    "load_recording",
+    "recordings",
     "steps",
     "until",
 ]

@@ -40,6 +40,9 @@ class LogSpaced(Generic[T]):
         """Take the newest one in: its step is above all others."""
         self._kept = [*self._spaced(self._kept), Kept(step, thing, size)]
         while len(self._kept) > 2 and sum(kept.size for kept in self._kept) > self.budget:
+            if len(self._kept) == 3:  # no ratio is too large for a step behind step 0
+                self._kept = [self._kept[0], self._kept[-1]]
+                return
             self._ratio **= 2
             self._kept = [*self._spaced(self._kept[:-1]), self._kept[-1]]
 

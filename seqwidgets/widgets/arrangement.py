@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..models import build_model, model_names
+from ..models import build_model, model_names, preset
 from ..tasks import Task, load_task
 from ..training import Trainer
+from ..training.settings import OF_THE_MODEL, Settings
 
 EXAMPLE = '"recall delay=50 | lstm hidden_size=64 | learning_rate=0.01 seed=3"'
 # Controls that a lesson may hide.
@@ -97,6 +98,21 @@ def parse(text: str) -> Arrangement:
     if not task:
         task, task_options = usual.task, usual.task_options | task_options
     return Arrangement(task, task_options, model or usual.model, model_options, settings, seed, hidden)
+
+
+def recorded(about: dict[str, Any]) -> Arrangement:
+    """What was on the table when a run was recorded: of a model that was made by name. Raises ValueError
+    for another one."""
+    if "model_options" not in about:
+        raise ValueError(
+            f"{about['model']} was not made by name, so the Playground cannot show its recording."
+        )
+    good = preset(about["model"], about["task"])
+    usual = vars(Settings(learning_rate=good.learning_rate, batch_size=good.batch_size))
+    told = set(usual) - {*OF_THE_MODEL, "factor"}
+    settings = {name: about[name] for name in usual if name in told and about[name] != usual[name]}
+    names = about["task"], about["task_options"], about["model"], about["model_options"]
+    return Arrangement(*names, settings, about["seed"])
 
 
 def _read(part: str) -> tuple[str, dict[str, Any]]:

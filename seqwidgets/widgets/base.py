@@ -10,6 +10,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from .place import Place, here
 from .publisher import Publisher
 from .source import Followed
 from .still_page import still_page
@@ -53,8 +54,12 @@ class LiveWidget(anywidget.AnyWidget):
 
     _unseen = 0
 
+    place: Place | None
+    """The cell that shows it, as far as it is known: the last one, or the one that made it."""
+
     def __init__(self, source: Followed, **traits: Any) -> None:
         self.source: Followed = source
+        self.place = here()
         super().__init__(**traits)
         self._id = self.model_id
         self.begin()
@@ -127,13 +132,18 @@ class LiveWidget(anywidget.AnyWidget):
         except (ValueError, RuntimeError) as error:
             self.say(str(error))
 
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        self.place = here() or self.place
+        return super()._repr_mimebundle_(**kwargs)
+
     def __repr__(self) -> str:
         # anywidget's own holds a memory address, which no notebook test can compare.
         return f"{type(self).__name__}({self.source.name})"
 
 
 @atexit.register
-def _close_all() -> None:
+def close_widgets() -> None:
+    """End the threads of all that are open."""
     for widget in list(_open):
         widget._leave()
         widget._publisher.close()

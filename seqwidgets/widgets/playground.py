@@ -10,16 +10,17 @@ import anywidget
 import traitlets
 
 from ..tasks import Task, task_names
-from ..training import Trainer
-from .arrangement import Arrangement, parse
+from ..training import Recording, Trainer
+from .arrangement import Arrangement, parse, recorded
 from .base import LiveWidget, Refused
 from .bundles import module, style
-from .drawing import drawing_of, show
+from .drawing import at_one_moment, drawing_of, show
 from .examples import Examples
 from .playground_runs import Runs
 from .playground_setup import setup_of
+from .recorded import Recorded
 from .source import Live
-from .training_panel import TrainingPanel
+from .training_panel import RECORDING, TrainingPanel
 from .transport import pressed
 
 _numbers = count(1)
@@ -30,7 +31,7 @@ class Playground(LiveWidget):
 
     preset: "task | model | settings", each with options, such as "recall delay=20 | lstm hidden_size=64 |
     learning_rate=0.01 seed=3". What is not said is as it was found good. The same string gives the
-    same run. It may hide controls for a lesson: "||hide=task,seed".
+    same run. It may hide controls for a lesson: "||hide=task,seed". Or a Recording, to look back at.
 
     `trainer` trains what is on the table; what came of earlier runs stays on the page beside it.
 
@@ -62,13 +63,14 @@ class Playground(LiveWidget):
     _notice = traitlets.Unicode().tag(sync=True)
     _frame = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, preset: str = "") -> None:
-        arrangement = parse(preset)
+    def __init__(self, preset: str | Recording = "") -> None:
+        self._recording = preset if isinstance(preset, Recording) else None
+        arrangement = recorded(preset.about) if isinstance(preset, Recording) else parse(preset)
         self._tasks: dict[str, Task] = {}
         self._runs = Runs()
         self._name = f"playground-{next(_numbers)}"
         parts = self._lay_out(arrangement)
-        super().__init__(Live(self.trainer), **parts)
+        super().__init__(self._followed(), **parts)
         self._publisher.wake()
 
     # What is on the table ------------------------------------------------------------------------
@@ -80,7 +82,7 @@ class Playground(LiveWidget):
         before = self.trainer, (self._examples, self._drawing, self._panel)
         parts = self._lay_out(arrangement)
         self._leave()
-        self.source = Live(self.trainer)
+        self.source = self._followed()
         self._leave = self.source.subscribe(self._publisher.wake)
         with self.hold_sync():
             self.set_trait("_notice", "")
@@ -93,19 +95,28 @@ class Playground(LiveWidget):
 
     def _lay_out(self, arrangement: Arrangement) -> dict[str, Any]:
         task = self._task(arrangement)
-        trainer = arrangement.trainer(task, f"{self._name}-{next(_numbers)}")
-        examples = Examples(trainer)
+        subject = self._recording or arrangement.trainer(task, f"{self._name}-{next(_numbers)}")
+        examples = Examples(subject)
         examples.observe(lambda _: show(self._drawing, self._examples), "chosen")
-        self.trainer, self.arrangement = trainer, arrangement
+        drawing, panel = drawing_of(subject, examples), TrainingPanel(subject)
+        if isinstance(subject, Recording):
+            at_one_moment(panel, drawing, examples)
+        else:
+            self.trainer = subject
+        self.arrangement, run = arrangement, panel.run
         # Together: the publisher reads them while the reader may put something else on the table.
-        self._table = arrangement, trainer, trainer.settings
+        self._table = arrangement, run, run.settings
         return {
             "preset": str(arrangement),
             "_examples": examples,
-            "_drawing": drawing_of(trainer, examples),
-            "_panel": TrainingPanel(trainer),
-            "_setup": setup_of(arrangement, task, trainer, task_names()),
+            "_drawing": drawing,
+            "_panel": panel,
+            "_setup": setup_of(arrangement, task, run, task_names()),
         }
+
+    def _followed(self) -> Live | Recorded:
+        run = self._table[1]
+        return Live(run) if isinstance(run, Trainer) else run
 
     def _task(self, arrangement: Arrangement) -> Task:
         """Loaded once."""
@@ -120,6 +131,7 @@ class Playground(LiveWidget):
         try:
             arrangement = parse(proposal["value"])
             if str(arrangement) != str(self.arrangement):
+                self._check_live()
                 self.arrange(arrangement)
         except (ValueError, ModuleNotFoundError) as error:
             raise Refused(str(error)) from None
@@ -127,7 +139,12 @@ class Playground(LiveWidget):
 
     # From the page -------------------------------------------------------------------------------
 
+    def _check_live(self) -> None:
+        if self._recording is not None:
+            raise ValueError(RECORDING)
+
     def receive(self, message: dict) -> None:
+        self._check_live()
         action = pressed(self.trainer, message)
         if message.get("type") == "choose":
             action = partial(self.choose, message.get("name", ""), message.get("value"))
@@ -146,8 +163,8 @@ class Playground(LiveWidget):
 
     def _as_set(self) -> Arrangement:
         """What is on the table, with the settings that were changed in the panel."""
-        arrangement, trainer, first = self._table
-        return arrangement.changed(first, trainer.settings)
+        arrangement, run, first = self._table
+        return arrangement.changed(first, run.settings)
 
     def say(self, message: str) -> None:
         self._notice = message
@@ -165,28 +182,28 @@ class Playground(LiveWidget):
         return True
 
     def _frame_now(self) -> dict[str, Any]:
-        arrangement, trainer, first = self._table
-        self._runs.note(str(arrangement), trainer)
+        arrangement, run, first = self._table
+        self._runs.note(str(arrangement), run)
         return {
-            "state": trainer.state,
-            "step": trainer.history.step_count,
-            "message": trainer.message,
+            "state": run.state,
+            "step": run.history.step_count,
+            "message": run.message,
             "runs": self._runs.rows(),
-            "preset": str(arrangement.changed(first, trainer.settings)),
+            "preset": str(arrangement.changed(first, run.settings)),
         }
 
     def close(self) -> None:
         """Take everything off the page and end the run."""
         if self._panel is not None:  # else it was refused while it was made
-            _put_away(self.trainer, (self._examples, self._drawing, self._panel))
+            _put_away(self._table[1], (self._examples, self._drawing, self._panel))
         super().close()
 
     def __repr__(self) -> str:
         return f"Playground({self.preset})"
 
 
-def _put_away(trainer: Trainer, widgets: tuple[Any, ...]) -> None:
+def _put_away(run: Trainer | Recorded, widgets: tuple[Any, ...]) -> None:
     for widget in widgets:
         widget.close()
-    if trainer.state != "closed":
-        trainer.close()
+    if isinstance(run, Trainer) and run.state != "closed":
+        run.close()

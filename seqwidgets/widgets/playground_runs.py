@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..training import Trainer
+from .recorded import Recorded
 from .source import model_label
 from .wire import finite
 
@@ -18,13 +19,13 @@ class Runs:
     def __init__(self) -> None:
         self._rows: list[dict[str, Any]] = []
 
-    def note(self, preset: str, trainer: Trainer) -> None:
+    def note(self, preset: str, run: Trainer | Recorded) -> None:
         """How far a run has come."""
-        history, task = trainer.history, trainer.task
+        history, task = run.history, run.task
         row = {
             "preset": preset,
             "task": task.name,
-            "model": model_label(trainer.model),
+            "model": model_label(run.model),
             "step": history.step_count,
             "score": finite(history.scores.get(task.metric)),
         }

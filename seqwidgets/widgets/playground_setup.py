@@ -9,6 +9,7 @@ from ..models.build import sizes
 from ..tasks import Task
 from ..training import Trainer
 from .arrangement import Arrangement
+from .recorded import Recorded
 from .source import model_label
 
 # What a network learns, in plain words, for those who do not know the names yet.
@@ -47,15 +48,18 @@ MODELS = {
 SIZES = {"hidden_size": [8, 16, 32, 48, 64, 96, 128, 192, 256], "layers": [1, 2, 3, 4, 5]}
 
 
-def setup_of(arrangement: Arrangement, task: Task, trainer: Trainer, tasks: list[str]) -> dict[str, Any]:
+def setup_of(
+    arrangement: Arrangement, task: Task, run: Trainer | Recorded, tasks: list[str]
+) -> dict[str, Any]:
     """What stands in the controls."""
     usual = sizes(arrangement.model, task)
     baseline = next(iter(task.baseline.items()), None)
     return {
+        "live": isinstance(run, Trainer),
         "task": task.name,
         "about": ABOUT.get(task.name, task.kind),
         "model": arrangement.model,
-        "label": model_label(trainer.model),
+        "label": model_label(run.model),
         "tasks": [[name, ABOUT.get(name, "")] for name in tasks],
         "models": [[name, MODELS[name], _why_not(name, task)] for name in MODELS],
         "sizes": {name: _size(name, arrangement.model_options.get(name, usual[name])) for name in usual},

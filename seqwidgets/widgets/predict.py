@@ -79,6 +79,16 @@ class Predict(LiveWidget):
     def answered(self) -> bool:
         return self.answer is not None or bool(self.curve)
 
+    @property
+    def choices(self) -> list[str] | None:
+        """The answers to choose from; None: a curve is drawn."""
+        return self._setup["choices"]
+
+    @property
+    def revealed(self) -> Any:
+        """The widget that an answer has revealed; None: nothing yet, or there is none."""
+        return self._shown
+
     def forget(self) -> None:
         """Ask anew."""
         if self._shown is not None:
@@ -116,6 +126,7 @@ class Predict(LiveWidget):
         self._outcome = {"truth": truth, "because": self._because, "right": right}
         if self._reveal is not None:
             self._shown = self._reveal()
+            self._shown.place = self.place  # no cell runs when the page answers
 
     def receive(self, message: dict) -> None:
         if message.get("type") != "forget":

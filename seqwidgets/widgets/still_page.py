@@ -62,12 +62,12 @@ await (await widgetOf(root)).render({ el: document.getElementById("view"), signa
 
 def still_page(widget: Any) -> str:
     """The page of a widget, and of those that are shown within it."""
-    held = _held(widget, {})
+    shown = held(widget)
     # Two of a kind share their module.
-    modules = list(dict.fromkeys(str(each._esm) for each in held.values()))
-    styles = dict.fromkeys(str(getattr(each, "_css", "")) for each in held.values())
+    modules = list(dict.fromkeys(str(each._esm) for each in shown.values()))
+    styles = dict.fromkeys(str(getattr(each, "_css", "")) for each in shown.values())
     widgets = {
-        id: {"module": modules.index(str(each._esm)), "state": _state(each)} for id, each in held.items()
+        id: {"module": modules.index(str(each._esm)), "state": _state(each)} for id, each in shown.items()
     }
     return f"""<!doctype html>
 <html lang="en">
@@ -83,14 +83,14 @@ def still_page(widget: Any) -> str:
 """
 
 
-def _held(widget: Any, held: dict[str, Any]) -> dict[str, Any]:
+def held(widget: Any) -> dict[str, Any]:
     """By id: a widget, and those that its traits refer to."""
-    held[widget.model_id] = widget
+    found = {widget.model_id: widget}
     for name in _own(widget):
         value = getattr(widget, name)
-        if isinstance(value, anywidget.AnyWidget) and value.model_id not in held:
-            _held(value, held)
-    return held
+        if isinstance(value, anywidget.AnyWidget):
+            found |= held(value)
+    return found
 
 
 def _state(widget: Any) -> dict[str, Any]:

@@ -85,25 +85,25 @@ class TrainingPanel(LiveWidget):
 
     def __init__(self, subject: Trainer | Recording) -> None:
         self.trainer = subject if isinstance(subject, Trainer) else None
-        self._run = run_of(subject)
-        self._curves = Curves(self._run)
+        self.run = run_of(subject)
+        self._curves = Curves(self.run)
         self._said = ""
         # What the run's settings were when last compared: only a change made elsewhere is carried
         # over to the traits, so that a slider in the reader's hand is not pulled back.
-        self._settings = settings_of(self._run)
-        if isinstance(self._run, Trainer):
-            super().__init__(Live(self._run), **self._settings)
+        self._settings = settings_of(self.run)
+        if isinstance(self.run, Trainer):
+            super().__init__(Live(self.run), **self._settings)
         else:
-            super().__init__(self._run, _steps=self._run.steps, **self._settings)
+            super().__init__(self.run, _steps=self.run.steps, **self._settings)
             self._publisher.wake()
 
     def begin(self) -> None:
         """Take up the model, at first or after a rebuild."""
-        self._shown = self._run.model
+        self._shown = self.run.model
         if self._sample:
             self._sample.close()
         self._sample = Sample(self.source)
-        self._setup = setup_of(self._run, self._sample.writes)
+        self._setup = setup_of(self.run, self._sample.writes)
 
     def close(self) -> None:
         super().close()
@@ -111,7 +111,7 @@ class TrainingPanel(LiveWidget):
             self._sample.close()
 
     def still(self) -> dict[str, Any]:
-        steps = thinned(self._run.snapshots, REPLAYED)
+        steps = thinned(self.run.snapshots, REPLAYED)
         text_at = self._sample.at if self._sample else lambda _: None
         texts = [{"step": step, "sample": text_at(step)} for step in steps]
         return {"_replay": texts, "_frame": self._whole_frame()}
@@ -140,7 +140,7 @@ class TrainingPanel(LiveWidget):
     @traitlets.validate(*SETTINGS)
     def _check_setting(self, proposal: Any) -> Any:
         name, value = proposal["trait"].name, proposal["value"]
-        if value == self._run.settings[name]:
+        if value == self.run.settings[name]:
             return value  # None, too, where the model has none
         if self.trainer is None:
             raise Refused(RECORDING)
@@ -170,9 +170,9 @@ class TrainingPanel(LiveWidget):
     # To the page -------------------------------------------------------------------------------
 
     def publish(self) -> bool:
-        if self._shown is not self._run.model:
+        if self._shown is not self.run.model:
             self.begin()
-        for name, value in settings_of(self._run).items():
+        for name, value in settings_of(self.run).items():
             if value != self._settings[name]:
                 self._settings[name] = value
                 setattr(self, name, value)
@@ -180,7 +180,7 @@ class TrainingPanel(LiveWidget):
             self._sample.look(self.moment)
         frame, buffers = self._curves.news(self._said, self._text)
         self.send(frame, buffers)
-        if self._run.state != "running":
+        if self.run.state != "running":
             self.send_state("_frame")  # what a saved notebook shows when it is opened without a kernel
         return True
 

@@ -145,3 +145,51 @@ def test_nothing_is_left_behind():
     playground.close()
     left = {thread for thread in set(threading.enumerate()) - before if thread.is_alive()}
     assert not left
+
+
+@pytest.fixture
+def recorded(playground):
+    playground.trainer.set(learning_rate=0.02)
+    playground.trainer.step(30)
+    shown = sw.Playground(playground.trainer.recording)
+    yield shown
+    shown.close()
+
+
+def test_a_recording_lies_on_the_table_as_it_was_left(playground, recorded):
+    assert recorded.preset == "recall delay=3 | gru hidden_size=8 | learning_rate=0.02 batch_size=4"
+    wait_until(recorded, lambda: recorded._frame.get("state") == "still")
+    run, before = recorded._frame["runs"][0], playground._frame_now()["runs"][0]
+    assert run == before | {"preset": recorded.preset}
+    for part in (recorded._examples, recorded._drawing):
+        wait_until(part, lambda part=part: part._frame.get("step") == 30)
+    assert not recorded._setup["live"] and playground._setup["live"]
+
+
+def test_the_parts_of_a_recording_look_back_together(recorded):
+    early = recorded._panel._steps[1]
+    recorded._panel.moment = early
+    for part in (recorded._examples, recorded._drawing):
+        wait_until(part, lambda part=part: part._frame.get("step") == early)
+    recorded._drawing.moment = None
+    assert recorded._panel.moment is None and recorded._examples.moment is None
+
+
+def test_with_a_recording_nothing_is_trained_and_nothing_else_put_on_the_table(recorded):
+    before = recorded.preset
+    for message in ({"type": "play"}, {"type": "choose", "name": "model", "value": "lstm"}):
+        recorded._on_message(recorded, message, [])
+        assert "recording of a run" in recorded._notice
+    recorded._notice = ""
+    recorded.set_state({"preset": "names | gru"})
+    assert recorded.preset == before and "recording of a run" in recorded._notice
+
+
+def test_the_recording_of_a_network_of_ones_own_is_refused_in_words(task):
+    def cell(x, h, w):
+        return ((x @ w.of_input.T + h @ w.of_hidden.T).tanh(),)
+
+    trainer = sw.Trainer(sw.build_model(cell, task, hidden_size=8), task)
+    with pytest.raises(ValueError, match="cell was not made by name"):
+        sw.Playground(trainer.recording)
+    trainer.close()

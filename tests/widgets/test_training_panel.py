@@ -319,7 +319,7 @@ def test_a_page_of_its_own_holds_the_curves_and_what_was_written(writer_run, of,
     panel.save_html(tmp_path / "panel.html")
     _, state = held(tmp_path / "panel.html")[0]
     assert state["_frame"]["step"] == 40 and state["_frame"]["training"]["points"]["$"]
-    assert [kept["step"] for kept in state["_replay"]] == thinned(panel._run.snapshots, 24)
+    assert [kept["step"] for kept in state["_replay"]] == thinned(panel.run.snapshots, 24)
     assert len({kept["sample"]["text"] for kept in state["_replay"]}) > 5
     panel.close()
 

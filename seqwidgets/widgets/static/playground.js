@@ -240,8 +240,10 @@ var Playground = class {
   drawn = 0;
   assemble() {
     const { card, parts: parts2 } = this;
-    card.actions.append(...this.transport.elements);
-    card.chips.append(this.controls.element);
+    if (this.setup.live) {
+      card.actions.append(...this.transport.elements);
+      card.chips.append(this.controls.element);
+    }
     const copy = button("Copy", () => void navigator.clipboard?.writeText(this.share.value));
     this.shareRow.append(copy);
     this.share.addEventListener("change", () => this.put(this.share.value));
@@ -266,6 +268,9 @@ var Playground = class {
       this.signal
     );
   }
+  get setup() {
+    return this.model.get("_setup");
+  }
   put(preset) {
     this.model.set("preset", preset);
     this.model.save_changes();
@@ -276,25 +281,23 @@ var Playground = class {
     this.draw();
   }
   draw() {
-    const setup = this.model.get("_setup");
+    const { setup } = this;
     const given = this.model.get("_frame");
     const frame = typeof given?.step === "number" ? given : NOTHING;
-    const open = this.live && frame.state !== "closed";
+    const open = this.live && frame.state !== "closed" && frame.state !== "still";
     for (const [trait, part] of Object.entries(this.parts))
       part.show(this.model.get(trait), this.live);
     this.parts._examples?.element.toggleAttribute("hidden", setup.hidden.includes("data"));
     this.controls.show(setup, open);
     this.transport.show(frame.state, frame.step, open);
     setText(this.about, `${setup.label} learns ${setup.about}.`);
-    this.runs.show(frame.runs, this.model.get("preset"), setup.task, setup, this.live);
-    this.share.readOnly = !this.live;
+    this.runs.show(frame.runs, this.model.get("preset"), setup.task, setup, open);
+    this.share.readOnly = !open;
     this.shareRow.hidden = setup.hidden.includes("share");
     if (document.activeElement !== this.share) this.share.value = frame.preset;
     showSilence(this.card, this.model, this.live, this.problem || frame.message);
-    setText(
-      this.card.status,
-      `${this.live ? frame.state : "no kernel"} · step ${count(frame.step)}`
-    );
+    const state = frame.state === "still" ? "recording" : this.live ? frame.state : "no kernel";
+    setText(this.card.status, `${state} · step ${count(frame.step)}`);
     this.announce(
       `${frame.state} ${setup.label}`,
       `${setup.label} on ${setup.task}, ${frame.state}`
