@@ -35,6 +35,8 @@ _HOMES = {
     "Trainer": "training",
     "Race": "training",
     "Recording": "training",
+    "recordings": "training",
+    "load_recording": "training",
     "TrainingPanel": "widgets",
     "AlignmentMap": "widgets",
     "AttentionHeads": "widgets",
@@ -79,7 +81,7 @@ if TYPE_CHECKING:
         watch,
     )
     from .tasks import load_task, task_names
-    from .training import Race, Recording, Trainer, steps, until
+    from .training import Race, Recording, Trainer, load_recording, recordings, steps, until
     from .widgets import (
         AlignmentMap,
         AttentionHeads,

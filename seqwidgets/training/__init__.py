@@ -6,6 +6,7 @@ from .race import Race
 from .recording import Recording
 from .series import Series
 from .settings import Settings
+from .shipped import load_recording, recordings
 from .steps import Step
 from .steps import Steps as steps
 from .trainer import Trainer
@@ -20,6 +21,8 @@ __all__ = [
     "Step",
     "Trainer",
     "evaluate",
+    "load_recording",
+    "recordings",
     "steps",
     "until",
 ]

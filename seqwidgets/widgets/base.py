@@ -10,6 +10,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from .place import Place, here
 from .publisher import Publisher
 from .source import Followed
 from .still_page import still_page
@@ -53,8 +54,12 @@ class LiveWidget(anywidget.AnyWidget):
 
     _unseen = 0
 
+    place: Place | None
+    """The cell that shows it, as far as it is known: the last one, or the one that made it."""
+
     def __init__(self, source: Followed, **traits: Any) -> None:
         self.source: Followed = source
+        self.place = here()
         super().__init__(**traits)
         self._id = self.model_id
         self.begin()
@@ -126,6 +131,10 @@ class LiveWidget(anywidget.AnyWidget):
             self.receive(content if isinstance(content, dict) else {})
         except (ValueError, RuntimeError) as error:
             self.say(str(error))
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        self.place = here() or self.place
+        return super()._repr_mimebundle_(**kwargs)
 
     def __repr__(self) -> str:
         # anywidget's own holds a memory address, which no notebook test can compare.

@@ -116,6 +116,7 @@ class Predict(LiveWidget):
         self._outcome = {"truth": truth, "because": self._because, "right": right}
         if self._reveal is not None:
             self._shown = self._reveal()
+            self._shown.place = self.place  # no cell runs when the page answers
 
     def receive(self, message: dict) -> None:
         if message.get("type") != "forget":

@@ -31,9 +31,13 @@ class Client:
         self.frames: list[dict] = []  # of all widgets
         self.printed = ""
 
-    def run(self, code: str, expression: str = "None") -> Any:
-        """Run a cell, then give the value of an expression."""
-        request = self._client.execute(code, silent=True, user_expressions={"it": expression})
+    def run(self, code: str, expression: str = "None", cell: str | None = None) -> Any:
+        """Run a cell, then give the value of an expression. cell: its id, as JupyterLab sends it."""
+        content = {"code": code, "silent": True, "user_expressions": {"it": expression}}
+        metadata = {"cellId": cell} if cell else {}
+        message = self._client.session.msg("execute_request", content, metadata=metadata)
+        self._client.shell_channel.send(message)
+        request = message["header"]["msg_id"]
         while (reply := self._client.get_shell_msg(timeout=PATIENCE))["parent_header"]["msg_id"] != request:
             pass
         content = reply["content"]
