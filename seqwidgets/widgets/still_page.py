@@ -88,8 +88,9 @@ def _held(widget: Any, held: dict[str, Any]) -> dict[str, Any]:
     held[widget.model_id] = widget
     for name in _own(widget):
         value = getattr(widget, name)
-        if isinstance(value, anywidget.AnyWidget) and value.model_id not in held:
-            _held(value, held)
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, anywidget.AnyWidget) and each.model_id not in held:
+                _held(each, held)
     return held
 
 

@@ -1,0 +1,45 @@
+"""A lesson's widget over the recorded run of its demo."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+import traitlets
+
+from ..training import load_recording, recordings
+from .base import LiveWidget
+from .playground import Playground
+from .training_panel import TrainingPanel
+
+# Traits that say what a network reads. The others are about a place in it, and come after.
+READ = ("text", "sequence", "example")
+
+
+def recording_of(demo: LiveWidget | None) -> str | None:
+    """The name of the recording of a demo, by the cell that shows it; None: there is none."""
+    name = demo.place.name if demo is not None and demo.place else None
+    return name if name in recordings() else None
+
+
+def counterpart(demo: LiveWidget, name: str) -> LiveWidget:
+    """A widget like a demo, over the recording of a name, with what the lesson has chosen in it.
+
+    Raises what loading the recording and making the widget raise.
+    """
+    # A Playground's run may be of another task by now: the panel shows what was recorded.
+    kind: Any = TrainingPanel if isinstance(demo, Playground) else type(demo)
+    made: LiveWidget = kind(load_recording(name))
+    if type(made) is type(demo):
+        for trait in _chosen(demo):
+            with suppress(traitlets.TraitError, ValueError):  # the recorded run has settings of its own
+                setattr(made, trait, getattr(demo, trait))
+    made.place = demo.place
+    return made
+
+
+def _chosen(demo: LiveWidget) -> list[str]:
+    """The public traits of its own, but the step that it looks back at."""
+    own = set(demo.class_trait_names(sync=True)) - set(LiveWidget.class_trait_names(sync=True))
+    public = [name for name in own if not name.startswith("_") and name != "moment"]
+    return sorted(public, key=lambda name: (name not in READ, name))
