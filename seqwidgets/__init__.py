@@ -34,6 +34,7 @@ _HOMES = {
     "until": "training",
     "Trainer": "training",
     "Race": "training",
+    "RaceRecording": "training",
     "Recording": "training",
     "recordings": "training",
     "load_recording": "training",
@@ -82,7 +83,7 @@ if TYPE_CHECKING:
         watch,
     )
     from .tasks import load_task, task_names
-    from .training import Race, Recording, Trainer, load_recording, recordings, steps, until
+    from .training import Race, RaceRecording, Recording, Trainer, load_recording, recordings, steps, until
     from .widgets import (
         AlignmentMap,
         AttentionHeads,

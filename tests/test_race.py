@@ -10,6 +10,7 @@ from multiprocessing import get_context
 
 import numpy as np
 import pytest
+import safetensors.torch as torch_file
 
 import seqwidgets as sw
 from seqwidgets.tasks import Task
@@ -191,3 +192,59 @@ def test_a_failing_listener_does_not_stop_a_race(task, capsys):
     race.wait()
     assert [runner.state for runner in race.runners] == ["finished"] * 2
     assert "pop from empty list" in capsys.readouterr().err
+
+
+@pytest.fixture
+def ran(task):
+    race = made(task)
+    race.play()
+    race.wait()
+    return race
+
+
+def test_a_recording_of_a_race_comes_back_whole(ran, tmp_path):
+    ran.runners[0].state, ran.runners[0].error = "failed", "it broke"
+    ran.recording.save(tmp_path / "race.safetensors")
+    back = sw.RaceRecording.load(tmp_path / "race.safetensors")
+    assert back.task.name == ran.task.name and back.task.options == ran.task.options
+    assert back.table() == ran.table()
+    assert [(run.state, run.error) for run in back.ran()] == [(run.state, run.error) for run in ran.ran()]
+    for name in ("training", "held_out", "accuracy", "gradient_norm"):
+        for label, band in ran.curves(name).items():
+            assert np.array_equal(np.stack(band), np.stack(back.curves(name)[label]))
+            assert ran.seconds(label, band.steps).tolist() == back.seconds(label, band.steps).tolist()
+
+
+def test_a_recording_of_a_race_stays_as_it_was_when_the_race_goes_on(task):
+    race = made(task, seeds=1)
+    race.subscribe(lambda: race.pause(wait=False))
+    race.play()
+    race.wait()
+    recording, before = race.recording, race.table()
+    for runner in race.runners:
+        runner.history.add(sw.training.Step(61, 0.0, {"loss": 0.0, "accuracy": 2.0}, 0.0, 0.0))
+    assert recording.table() == before != race.table()
+
+
+def test_a_running_race_is_not_recorded(task):
+    race = made(task, until=sw.until(seconds=60))
+    race.play()
+    with pytest.raises(RuntimeError, match="is running; pause it"):
+        _ = race.recording
+    race.pause()
+
+
+def test_a_run_and_a_race_are_not_taken_for_each_other(ran, trainer, tmp_path):
+    trainer.step(1)
+    trainer.recording.save(tmp_path / "run")
+    ran.recording.save(tmp_path / "race")
+    with pytest.raises(ValueError, match=r"recording of one run: sw.Recording.load reads it"):
+        sw.RaceRecording.load(tmp_path / "run")
+    with pytest.raises(ValueError, match=r"recording of a race: sw.RaceRecording.load reads it"):
+        sw.Recording.load(tmp_path / "race")
+
+
+def test_a_broken_recording_of_a_race_is_refused_in_words(tmp_path):
+    torch_file.save_file({}, tmp_path / "race", {"seqwidgets": "3", "race": '{"task": "recall"}'})
+    with pytest.raises(ValueError, match="recording of a race, but broken"):
+        sw.RaceRecording.load(tmp_path / "race")

@@ -17,11 +17,20 @@ def folder(tmp_path, monkeypatch):
         (tmp_path / lesson).mkdir()
         trainer.recording.save(tmp_path / lesson / f"{cells}.safetensors")
     trainer.close()
+    race = sw.Race(task, ["gru"], until=sw.until(steps=3), seeds=1)
+    race.play()
+    race.wait()
+    race.recording.save(tmp_path / "03-gates" / "race.safetensors")
     return tmp_path
 
 
 def test_they_are_listed_by_lesson_and_cell(folder):
-    assert sw.recordings() == ["02-recurrent-networks/flow", "03-gates/inspector", "03-gates/panel"]
+    assert sw.recordings() == [
+        "02-recurrent-networks/flow",
+        "03-gates/inspector",
+        "03-gates/panel",
+        "03-gates/race",
+    ]
 
 
 def test_two_cells_of_one_run_share_a_file(folder):
@@ -29,12 +38,16 @@ def test_two_cells_of_one_run_share_a_file(folder):
     assert one.about == other.about and one.about["step"] == 3
 
 
+def test_a_race_is_known_as_one(folder):
+    assert repr(sw.load_recording("03-gates/race")) == "<recorded race on recall: gru>"
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("03-gates/x", "there are 03-gates/inspector, 03-gates/panel."),
-        ("x", "there are 02-recurrent-networks/flow, 03-gates/inspector, 03-gates/panel."),
-        ("03-gates/inspector+panel", "there are 03-gates/inspector, 03-gates/panel."),
+        ("03-gates/x", "there are 03-gates/inspector, 03-gates/panel, 03-gates/race."),
+        ("x", "there are 02-recurrent-networks/flow, 03-gates/inspector, 03-gates/panel, 03-gates/race."),
+        ("03-gates/inspector+panel", "there are 03-gates/inspector, 03-gates/panel, 03-gates/race."),
     ],
 )
 def test_an_unknown_name_is_answered_with_those_there_are(folder, name, told):

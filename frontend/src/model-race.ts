@@ -26,7 +26,7 @@ interface Setup {
 }
 
 interface Frame {
-  state: "idle" | "running" | "paused" | "finished";
+  state: "idle" | "running" | "paused" | "finished" | "still";
   /** Of all runs together. */
   step: number;
   runs: [finished: number, all: number];
@@ -68,7 +68,8 @@ class ModelRace {
       measure: (measure) => this.save({ measure }),
       add: (model) => this.send({ type: "add", model }),
     });
-    card.actions.append(this.play.element, this.controls.adding);
+    if (this.frame.state !== "still") card.actions.append(this.play.element);
+    card.actions.append(this.controls.adding);
     card.chips.append(this.task, ...this.controls.choices);
     card.picture.append(this.picture.element, this.table.element);
     card.reading.remove();
@@ -128,7 +129,7 @@ class ModelRace {
   }
 
   private draw(): void {
-    const { setup, frame, live } = this;
+    const { setup, frame } = this;
     const [axis, measure]: [Axis, string] = [this.model.get("axis"), this.model.get("measure")];
     const hidden: string[] = this.model.get("hidden");
     const curves = frame.curves[measure] ?? {};
@@ -144,7 +145,7 @@ class ModelRace {
     this.picture.draw({ lines, axis, measured, isScore, baseline }, this.room);
     this.table.show(frame.rows, hidden, called(setup.metric), setup.higher_is_better);
     this.showControls(axis, measure);
-    const state = !live ? "no kernel" : this.pausing ? "pausing" : frame.state;
+    const { state } = this;
     const finished = `${frame.runs[0]} of ${frame.runs[1]} runs finished`;
     setText(this.card.status, `${state} · ${finished}`);
     this.announce(
@@ -155,6 +156,13 @@ class ModelRace {
     this.last = frame;
     this.note();
     this.mark(lines);
+  }
+
+  private get state(): string {
+    const { state } = this.frame;
+    if (state === "still") return "recording";
+    if (!this.live) return "no kernel";
+    return this.pausing ? "pausing" : state;
   }
 
   private showControls(axis: Axis, measure: string): void {

@@ -129,6 +129,17 @@ describe("the view of a race", () => {
     expect(end).toBeLessThanOrEqual(width);
   });
 
+  it("of a recording has nothing to press but what is drawn", () => {
+    const { model } = open();
+    const { _setup, _frame } = model.traits as { _setup: object; _frame: object };
+    const recorded = { _setup: { ..._setup, models: [] }, _frame: { ..._frame, state: "still" } };
+    const { root, all, find } = open(recorded);
+    expect(find(".sw-status").textContent).toBe("recording · 0 of 4 runs finished");
+    expect(all("button").map(({ textContent }) => textContent)).not.toContain("Play");
+    expect(find<HTMLButtonElement>(".sw-actions .sw-row").hidden).toBe(true);
+    expect(root.dataset.state).toBe("still");
+  });
+
   it("draws a line, a band and a name for each model, and its figures, as text", () => {
     const { root, all, find } = open();
     expect(root.dataset.points).toBe("2 2");

@@ -3,6 +3,7 @@
 from .evaluate import evaluate
 from .probe import Probe
 from .race import Race
+from .race_recording import RaceRecording
 from .recording import Recording
 from .series import Series
 from .settings import Settings
@@ -15,6 +16,7 @@ from .until import until
 __all__ = [
     "Probe",
     "Race",
+    "RaceRecording",
     "Recording",
     "Series",
     "Settings",

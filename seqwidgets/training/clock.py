@@ -17,8 +17,14 @@ class Clock:
     [0.5, 1.0]
     """
 
-    def __init__(self) -> None:
-        self._marks = [(0.0, 0.0)]
+    def __init__(self, marks: np.ndarray | None = None) -> None:
+        """marks: (mark, 2), each a step and the seconds up to it; None: the run begins."""
+        self._marks = [(0.0, 0.0)] if marks is None else [(step, seconds) for step, seconds in marks.tolist()]
+
+    @property
+    def marks(self) -> np.ndarray:
+        """float64 (mark, 2), each a step and the seconds up to it."""
+        return np.array(self._marks, dtype=float)
 
     def note(self, step: int, seconds: float) -> None:
         """The run has come to a step. Between two marks the steps count as equally long."""
@@ -27,5 +33,5 @@ class Clock:
 
     def at(self, steps: np.ndarray) -> np.ndarray:
         """The seconds at these steps."""
-        marks = np.array(self._marks)
+        marks = self.marks
         return np.interp(steps, marks[:, 0], marks[:, 1])

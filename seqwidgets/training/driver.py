@@ -8,26 +8,23 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExec
 from contextlib import nullcontext
 
 from ..tasks import Task
-from .clock import Clock
-from .history import History
 from .legs import Leg, Plan, run_leg
+from .outcome import Ran
 from .state import State
 
 # Seconds of a leg: how long a pause takes to be obeyed, and how often a drawing has something new.
 LEG = 1.0
 
 
-class Runner:
-    """One model with one seed.
+class Runner(Ran):
+    """One model with one seed, on its way.
 
-    state: "waiting", "running", "finished" or "failed"; error: why; seconds: of computing.
+    place: where its next leg begins; None: at the first weights.
     """
 
     def __init__(self, plan: Plan) -> None:
-        self.plan, self.history = plan, History()
-        self.state, self.error = "waiting", ""
-        self.seconds, self.parameters = 0.0, 0
-        self.clock = Clock()
+        super().__init__(plan.label, plan.seed)
+        self.plan = plan
         self.place: State | None = None
 
     def take(self, leg: Leg) -> None:

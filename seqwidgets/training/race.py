@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
@@ -10,22 +9,20 @@ from multiprocessing import get_context
 from os import cpu_count
 from typing import Any
 
-import numpy as np
-
 from ..models import build_model
 from ..tasks import Task
-from .bands import Band, band
 from .driver import Driver, Runner
 from .entries import Entry, parts, rate
 from .legs import Plan, told
 from .listeners import Listeners
+from .outcome import Outcome, Ran
+from .race_recording import RaceRecording
 from .schedule import schedule_named
-from .series import Series
 from .settings import Settings, known
 from .until import until as Until
 
 
-class Race:
+class Race(Outcome):
     """Trains several models on one task, on the same batches, for equal steps or equal seconds.
 
     entries: names of models; or by label, a name, a cell or attention of your own, or a mapping with
@@ -140,50 +137,16 @@ class Race:
 
     # What came of it ---------------------------------------------------------------------------
 
-    def curves(self, name: str) -> dict[str, Band]:
-        """A curve by label, over the seeds: "training", "held_out" (nats) or a metric of the task. A run
-        that failed counts only where all did."""
-        return {
-            label: band([runner.history.curves.get(name, Series()) for runner in _sound(runners)])
-            for label, runners in self._by_label().items()
-        }
+    def ran(self) -> list[Ran]:
+        return list(self.runners)
 
-    def seconds(self, label: str, steps: np.ndarray) -> np.ndarray:
-        """Of computing, that a model took up to these steps: the mean over the seeds that got so far."""
-        begun = [runner for runner in _sound(self._by_label()[label]) if runner.history.step_count]
-        return np.mean([runner.clock.at(steps) for runner in begun], axis=0) if begun else 0.0 * steps
-
-    def table(self) -> list[dict[str, Any]]:
-        """A row for each label: model, seeds, failed (how many), parameters, steps and seconds (mean),
-        and score: the newest held-out one, as mean, low and high; None before there is one."""
-        rows = []
-        for label, runners in self._by_label().items():
-            scores = [runner.history.scores.get(self.task.metric) for runner in runners]
-            known = [score for score in scores if score is not None]
-            rows.append(
-                {
-                    "model": label,
-                    "seeds": len(runners),
-                    "failed": sum(runner.state == "failed" for runner in runners),
-                    "parameters": max(runner.parameters for runner in runners),
-                    "steps": statistics.mean(runner.history.step_count for runner in runners),
-                    "seconds": statistics.mean(runner.seconds for runner in runners),
-                    "score": (statistics.mean(known), min(known), max(known)) if known else None,
-                }
-            )
-        return rows
-
-    def _by_label(self) -> dict[str, list[Runner]]:
-        found: dict[str, list[Runner]] = {}
-        for runner in tuple(self.runners):
-            found.setdefault(runner.plan.label, []).append(runner)
-        return found
+    @property
+    def recording(self) -> RaceRecording:
+        """The race so far, to be saved. Raises RuntimeError while it is running."""
+        if self.state == "running":
+            raise RuntimeError(f"The race on {self.task.name} is running; pause it before you record it.")
+        return RaceRecording(self.task, [run.as_it_is() for run in self.ran()])
 
     def __repr__(self) -> str:
         done = sum(runner.state == "finished" for runner in self.runners)
         return f"<race on {self.task.name}: {self.state}, {done} of {len(self.runners)} runs finished>"
-
-
-def _sound(runners: list[Runner]) -> list[Runner]:
-    """Those that have not failed; all, if there are none."""
-    return [runner for runner in runners if runner.state != "failed"] or runners

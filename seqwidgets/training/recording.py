@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from ..models import Origin, Trace, build_model
@@ -17,12 +15,9 @@ from ..tasks import load_task
 from .history import History
 from .log_spaced import LogSpaced
 from .memory import Memory
+from .run_file import read, under, write
 from .series import Series
 from .steps import Step
-
-# 1: curves of the losses and weights; 2: every metric, and the traces of probes; 3: the weights of
-# earlier steps as well.
-SCHEMA = 3
 
 # Bytes, for the weights of all steps together.
 KEPT = 8 * 2**20
@@ -118,34 +113,24 @@ class Recording:
                 for quantity, (values, axes) in trace.items():
                     tensors[f"traces/{len(places)}"] = values
                     places.append([probe, step, quantity, axes])
-        header = {"seqwidgets": str(SCHEMA), "about": json.dumps(self.about), "traces": json.dumps(places)}
-        contiguous = {name: value.contiguous() for name, value in tensors.items()}
-        save_file(contiguous, str(path), metadata=header)
+        write(path, tensors, {"about": json.dumps(self.about), "traces": json.dumps(places)})
 
     @classmethod
     def load(cls, path: str | Path) -> Recording:
         """Read a recording.
 
-        Raises FileNotFoundError, or ValueError for a file that is broken, no recording, or
-        written by a newer version.
+        Raises FileNotFoundError, or ValueError for a file that is broken, no recording, the recording
+        of a race, or written by a newer version.
         """
-        if not Path(path).is_file():
-            raise FileNotFoundError(f"There is no file {str(path)!r}.")
-        try:
-            with safe_open(str(path), framework="pt") as file:
-                header = file.metadata() or {}
-                _check_schema(header, str(path))
-                tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-        except SafetensorError as error:
-            raise ValueError(f"{str(path)!r} is broken or no safetensors file: {error}.") from None
+        header, tensors = read(path, "about")
         try:
             places = json.loads(header.get("traces", "[]"))
-            traces = _traces(places, _under(tensors, "traces/"))
+            traces = _traces(places, under(tensors, "traces/"))
             about = json.loads(header["about"])
-            snapshots = _snapshots(_under(tensors, "weights/"), int(header["seqwidgets"]), about["step"])
+            snapshots = _snapshots(under(tensors, "weights/"), int(header["seqwidgets"]), about["step"])
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"{str(path)!r} is a recording, but broken: {error}.") from None
-        return cls(about, _under(tensors, "curves/"), snapshots, traces)
+        return cls(about, under(tensors, "curves/"), snapshots, traces)
 
 
 def of_origin(model: nn.Module) -> dict[str, Any]:
@@ -174,24 +159,9 @@ def _snapshots(tensors: dict[str, Tensor], schema: int, last: int) -> dict[int, 
     return dict(sorted(found.items()))
 
 
-def _check_schema(header: dict[str, str], path: str) -> None:
-    schema = header.get("seqwidgets", "")
-    if not schema.isdigit():
-        raise ValueError(f"{path!r} is a safetensors file, but no recording of seqwidgets.")
-    if int(schema) > SCHEMA:
-        raise ValueError(
-            f"{path!r} was written by a newer seqwidgets (format {schema}; this one reads up "
-            f"to {SCHEMA}). Update with: pip install --upgrade seqwidgets"
-        )
-
-
 def _traces(places: list[Any], tensors: dict[str, Tensor]) -> dict[str, list[tuple[int, Trace]]]:
     found: dict[str, dict[int, Trace]] = {}
     for number, (probe, step, quantity, axes) in enumerate(places):
         trace = found.setdefault(probe, {}).setdefault(step, Trace())
         trace.record(quantity, tensors[str(number)], tuple(axes), {})
     return {probe: sorted(traces.items()) for probe, traces in found.items()}
-
-
-def _under(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    return {name.removeprefix(prefix): t for name, t in tensors.items() if name.startswith(prefix)}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .race_recording import RaceRecording
 from .recording import Recording
+from .run_file import holds_a_race
 
 # recordings/<lesson>/<cell id>.safetensors; several cells that show one run share a file, whose name is
 # all of theirs, with a + in between: a cell's id never holds one.
@@ -17,15 +19,16 @@ def recordings() -> list[str]:
     return sorted(_files())
 
 
-def load_recording(name: str) -> Recording:
-    """The recorded run of a lesson's demo, by the lesson and the id of its cell.
+def load_recording(name: str) -> Recording | RaceRecording:
+    """The recorded run, or race, of a lesson's demo, by the lesson and the id of its cell.
 
     Raises ValueError for a name that is not one of `recordings()`.
     """
     files = _files()
     if name not in files:
         raise ValueError(f"There is no recording {name!r}; {_known(name, recordings())}.")
-    return Recording.load(files[name])
+    kind = RaceRecording if holds_a_race(files[name]) else Recording
+    return kind.load(files[name])
 
 
 def _files() -> dict[str, Path]:

@@ -9,7 +9,8 @@ import numpy as np
 import traitlets
 
 from ..models import model_names
-from ..training import Race
+from ..training import Race, RaceRecording
+from ..training.outcome import Outcome, Ran
 from .base import LiveWidget, Refused
 from .bundles import module, style
 from .wire import finite
@@ -17,12 +18,13 @@ from .wire import finite
 # Points of a line: a page is not wider than some pixels each.
 POINTS = 300
 AXES = ("steps", "seconds")
+RECORDING = "This is the recording of a race: nothing is trained here."
 
 
 class Racing:
     """A race, as what a widget looks at."""
 
-    def __init__(self, race: Race) -> None:
+    def __init__(self, race: Race | RaceRecording) -> None:
         self.race, self.name, self.subscribe = race, race.task.name, race.subscribe
 
     @property
@@ -32,6 +34,8 @@ class Racing:
 
 class ModelRace(LiveWidget):
     """A race while it is run: mean and band of each model, and a table of them, in the order of entry.
+
+    race: a Race, or the recording of one, of which nothing is trained.
 
     The page starts and pauses the race, enters models and hides lines; a model that is hidden goes on.
     executor: of `concurrent.futures`, where the page's Play computes; None: a thread of this process.
@@ -64,10 +68,10 @@ class ModelRace(LiveWidget):
     _notice = traitlets.Unicode().tag(sync=True)
     _frame = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, race: Race, *, executor: Executor | None = None) -> None:
-        if not isinstance(race, Race):
+    def __init__(self, race: Race | RaceRecording, *, executor: Executor | None = None) -> None:
+        if not isinstance(race, Race | RaceRecording):
             raise TypeError(
-                f"ModelRace shows a Race, not {type(race).__name__}; make one with "
+                f"ModelRace shows a Race or a RaceRecording, not {type(race).__name__}; make one with "
                 "sw.Race(task, ['rnn', 'lstm'], until=sw.until(seconds=10))."
             )
         self.race, self._executor = race, executor
@@ -79,10 +83,13 @@ class ModelRace(LiveWidget):
     # From the page -------------------------------------------------------------------------------
 
     def receive(self, message: dict) -> None:
+        race = self.race
+        if isinstance(race, RaceRecording):
+            raise ValueError(RECORDING)
         actions = {
-            "play": lambda: self.race.play(self._executor),
-            "pause": lambda: self.race.pause(wait=False),
-            "add": lambda: self.race.add(message.get("model", ""), message.get("model", "")),
+            "play": lambda: race.play(self._executor),
+            "pause": lambda: race.pause(wait=False),
+            "add": lambda: race.add(message.get("model", ""), message.get("model", "")),
         }
         action = actions.get(message.get("type", ""))
         if action is None:
@@ -117,12 +124,12 @@ class ModelRace(LiveWidget):
         return True
 
 
-def measures(race: Race) -> tuple[str, ...]:
+def measures(race: Outcome) -> tuple[str, ...]:
     """What can be drawn of a race."""
     return "held_out", "training", race.task.metric
 
 
-def _setup(race: Race) -> dict[str, Any]:
+def _setup(race: Race | RaceRecording) -> dict[str, Any]:
     task = race.task
     loss, score = (next(iter(each.items()), None) for each in (task.baseline_loss, task.baseline))
     return {
@@ -130,26 +137,26 @@ def _setup(race: Race) -> dict[str, Any]:
         "metric": task.metric,
         "higher_is_better": task.higher_is_better,
         "unit": task.unit,
-        "models": model_names(task),
+        "models": [] if isinstance(race, RaceRecording) else model_names(task),
         "baselines": dict(zip(measures(race), (loss, loss, score), strict=True)),
     }
 
 
-def _frame(race: Race) -> dict[str, Any]:
-    rows = race.table()
+def _frame(race: Race | RaceRecording) -> dict[str, Any]:
+    rows, ran = race.table(), race.ran()
     for row in rows:
         row["score"] = row["score"] and [finite(value) for value in row["score"]]
     return {
         "state": race.state,
-        "step": sum(runner.history.step_count for runner in race.runners),
-        "runs": [sum(runner.state == "finished" for runner in race.runners), len(race.runners)],
-        "message": next((_told(runner) for runner in race.runners if runner.error), ""),
+        "step": sum(run.history.step_count for run in ran),
+        "runs": [sum(run.state == "finished" for run in ran), len(ran)],
+        "message": next((_told(run) for run in ran if run.error), ""),
         "rows": rows,
         "curves": {name: _curves(race, name) for name in measures(race)},
     }
 
 
-def _curves(race: Race, measure: str) -> dict[str, bytes]:
+def _curves(race: Outcome, measure: str) -> dict[str, bytes]:
     """By label: float32 (point, 5), each a step, the seconds so far, mean, low and high."""
     scale = 1.0 if measure == race.task.metric else race.task.in_unit(1.0)
     sent = {}
@@ -160,8 +167,8 @@ def _curves(race: Race, measure: str) -> dict[str, bytes]:
     return sent
 
 
-def _told(runner: Any) -> str:
-    return f"{runner.plan.label}, seed {runner.plan.seed}: {runner.error}"
+def _told(run: Ran) -> str:
+    return f"{run.label}, seed {run.seed}: {run.error}"
 
 
 def _one_of(name: str, value: str, choices: tuple[str, ...] | list[str]) -> str:

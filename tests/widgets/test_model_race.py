@@ -144,7 +144,7 @@ def test_a_refusal_is_told_on_the_page(made):
         assert f"{name} must be one of" in view._notice and getattr(view, name) == before
     view.hidden = ["gru"]
     view.measure = "accuracy"
-    with pytest.raises(TypeError, match="ModelRace shows a Race, not int; make one with"):
+    with pytest.raises(TypeError, match="ModelRace shows a Race or a RaceRecording, not int; make one with"):
         sw.ModelRace(3)
 
 
@@ -178,3 +178,18 @@ def test_the_page_without_a_kernel_holds_the_last_picture(made, tmp_path):
     view.save_html(tmp_path / "race.html")
     page = (tmp_path / "race.html").read_text()
     assert '"state": "finished"' in page and "ModelRace(recall)" in page
+
+
+def test_a_recording_is_drawn_as_the_race_was_and_nothing_can_be_started(made, tmp_path):
+    race, view = made()
+    race.play()
+    race.wait()
+    wait_until(view, lambda: view._frame["state"] == "finished")
+    race.recording.save(tmp_path / "race")
+    still = sw.ModelRace(sw.RaceRecording.load(tmp_path / "race"))
+    assert still._frame == view._frame | {"state": "still"}
+    assert still._setup == view._setup | {"models": []}
+    still.measure, still.hidden = "accuracy", ["gru"]
+    still._on_message(None, {"type": "play"}, [])
+    assert still._notice == "This is the recording of a race: nothing is trained here."
+    still.close()

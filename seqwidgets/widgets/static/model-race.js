@@ -404,7 +404,8 @@ var ModelRace = class {
       measure: (measure) => this.save({ measure }),
       add: (model2) => this.send({ type: "add", model: model2 })
     });
-    card.actions.append(this.play.element, this.controls.adding);
+    if (this.frame.state !== "still") card.actions.append(this.play.element);
+    card.actions.append(this.controls.adding);
     card.chips.append(this.task, ...this.controls.choices);
     card.picture.append(this.picture.element, this.table.element);
     card.reading.remove();
@@ -473,7 +474,7 @@ var ModelRace = class {
     this.redraw();
   }
   draw() {
-    const { setup, frame, live } = this;
+    const { setup, frame } = this;
     const [axis, measure] = [this.model.get("axis"), this.model.get("measure")];
     const hidden = this.model.get("hidden");
     const curves = frame.curves[measure] ?? {};
@@ -487,7 +488,7 @@ var ModelRace = class {
     this.picture.draw({ lines, axis, measured, isScore, baseline }, this.room);
     this.table.show(frame.rows, hidden, called(setup.metric), setup.higher_is_better);
     this.showControls(axis, measure);
-    const state = !live ? "no kernel" : this.pausing ? "pausing" : frame.state;
+    const { state } = this;
     const finished = `${frame.runs[0]} of ${frame.runs[1]} runs finished`;
     setText(this.card.status, `${state} · ${finished}`);
     this.announce(
@@ -498,6 +499,12 @@ var ModelRace = class {
     this.last = frame;
     this.note();
     this.mark(lines);
+  }
+  get state() {
+    const { state } = this.frame;
+    if (state === "still") return "recording";
+    if (!this.live) return "no kernel";
+    return this.pausing ? "pausing" : state;
   }
   showControls(axis, measure) {
     const { setup, frame, live } = this;
