@@ -27,15 +27,21 @@ def counterpart(demo: LiveWidget, name: str) -> LiveWidget:
 
     Raises what loading the recording and making the widget raise.
     """
-    # A Playground's run may be of another task by now: the panel shows what was recorded.
-    kind: Any = TrainingPanel if isinstance(demo, Playground) else type(demo)
-    made: LiveWidget = kind(load_recording(name))
-    if type(made) is type(demo):
+    recording: Any = load_recording(name)
+    if isinstance(demo, Playground):  # it may have another task by now; the panel shows what was recorded
+        made: LiveWidget = TrainingPanel(recording)
+    else:
+        made = _kind(demo)(recording)
         for trait in _chosen(demo):
             with suppress(traitlets.TraitError, ValueError):  # the recorded run has settings of its own
                 setattr(made, trait, getattr(demo, trait))
     made.place = demo.place
     return made
+
+
+def _kind(demo: LiveWidget) -> Any:
+    """Its class, as it stands in a file: anywidget gives each widget one of its own."""
+    return next(each for each in type(demo).__mro__ if isinstance(vars(each).get("_esm"), str))
 
 
 def _chosen(demo: LiveWidget) -> list[str]:
