@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import widget, { inWords } from "../src/predict";
-import { type Cell, keep, recall } from "../src/predict/kept";
+import { keep, recall } from "../src/predict/kept";
 import { drawn as drawnTo, HEIGHT, pathOf, WIDTH } from "../src/predict/pad";
+import type { Cell } from "../src/shared/notebook";
 import { drawn, FakeModel, place, preparePage } from "./page";
 
 beforeEach(preparePage);

@@ -14,6 +14,7 @@ from .next_word_keyboard import NextWordKeyboard
 from .playground import Playground
 from .positional_encoding import PositionalEncoding
 from .predict import Predict
+from .presenter import Presenter
 from .self_attention import SelfAttention
 from .sequence_track import SequenceTrack
 from .training_panel import TrainingPanel
@@ -35,6 +36,7 @@ __all__ = [
     "Playground",
     "PositionalEncoding",
     "Predict",
+    "Presenter",
     "SelfAttention",
     "SequenceTrack",
     "TrainingPanel",

@@ -10,6 +10,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from . import shown
 from .place import Place, here
 from .publisher import Publisher
 from .source import Followed
@@ -134,11 +135,17 @@ class LiveWidget(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         self.place = here() or self.place
+        shown.note(self)
         return super()._repr_mimebundle_(**kwargs)
 
     def __repr__(self) -> str:
         # anywidget's own holds a memory address, which no notebook test can compare.
         return f"{type(self).__name__}({self.source.name})"
+
+
+def is_open(widget: LiveWidget) -> bool:
+    """It has not been closed."""
+    return widget in _open
 
 
 @atexit.register

@@ -6,13 +6,19 @@ from typing import Any
 
 import anywidget
 
-from ..training import RaceRecording, Recording
+from ..training import RaceRecording, Recording, recordings
 from .base import LiveWidget
 from .model_race import ModelRace
 from .view import View
 
 # Those that say what is looked at, and what of it, in the order in which they can be set.
 _FIRST = ("text", "sequence", "example", "measure")
+
+
+def recording_of(widget: LiveWidget | None) -> str | None:
+    """The name of the recording of a demo, by the cell that shows it; None: there is none."""
+    name = widget.place.name if widget is not None and widget.place else None
+    return name if name in recordings() else None
 
 
 def counterpart(widget: LiveWidget, recording: Recording | RaceRecording) -> LiveWidget:
@@ -23,6 +29,7 @@ def counterpart(widget: LiveWidget, recording: Recording | RaceRecording) -> Liv
     """
     kind: Any = type(widget)
     other: LiveWidget = kind(recording)
+    other.place = widget.place
     if isinstance(widget, View | ModelRace):
         names = _public(widget)
         for name in sorted(names, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST)):

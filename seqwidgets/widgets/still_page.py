@@ -88,8 +88,9 @@ def held(widget: Any) -> dict[str, Any]:
     found = {widget.model_id: widget}
     for name in _own(widget):
         value = getattr(widget, name)
-        if isinstance(value, anywidget.AnyWidget):
-            found |= held(value)
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, anywidget.AnyWidget):
+                found |= held(each)
     return found
 
 

@@ -1,5 +1,6 @@
 import { clamp } from "../shared/columns";
 import { html, OWN_KEYS, setAttributes } from "../shared/dom";
+import { pointIn } from "../shared/pointer";
 import { writeTokens } from "../shared/tokens";
 import type { Heads } from "./heads";
 import { fill } from "./previews";
@@ -57,9 +58,7 @@ export class Large {
     signal: AbortSignal,
   ) {
     const under = (event: MouseEvent): number | null => {
-      const position = Math.floor(
-        (event.clientY - this.map.getBoundingClientRect().top) / this.size,
-      );
+      const position = Math.floor(pointIn(this.map, event)[1] / this.size);
       return position >= 0 && position < this.count ? position : null;
     };
     this.element.addEventListener("pointermove", (event) => tokens.hover(under(event)), { signal });

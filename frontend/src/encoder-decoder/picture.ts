@@ -3,6 +3,7 @@ import type { Translation } from "../alignment/translation";
 import { isEnd, label } from "../alignment/words";
 import { showColumn } from "../shared/columns";
 import { html, matchChildren, OWN_KEYS, setText } from "../shared/dom";
+import { pointIn } from "../shared/pointer";
 import { Arcs } from "./arcs";
 import {
   DECODER,
@@ -82,10 +83,7 @@ export class Picture {
 
   private listen(signal: AbortSignal): void {
     const { stage, gestures } = this;
-    const under = ({ clientX, clientY }: MouseEvent) => {
-      const box = stage.getBoundingClientRect();
-      return hit(clientX - box.left, clientY - box.top, this.plan);
-    };
+    const under = (event: MouseEvent) => hit(...pointIn(stage, event), this.plan);
     const listen = (name: "pointermove" | "pointerleave" | "click", run: (e: MouseEvent) => void) =>
       stage.addEventListener(name, run, { signal });
     listen("pointermove", (event) => gestures.preview(under(event)));

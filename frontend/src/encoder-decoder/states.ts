@@ -1,5 +1,6 @@
 import { html, setAttributes } from "../shared/dom";
 import { paint } from "../shared/pixels";
+import { densityOf } from "../shared/pointer";
 import { colourLimit } from "../shared/quantities";
 import { type Box, decoderBox, encoderBox, HEIGHT, type Plan } from "./geometry";
 import { blocks, columnsOf } from "./mosaic";
@@ -40,7 +41,7 @@ export class States {
   }
 
   private prepare(width: number): CanvasRenderingContext2D | null {
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = densityOf(this.element);
     this.element.width = Math.round(width * ratio);
     this.element.height = Math.round(HEIGHT * ratio);
     Object.assign(this.element.style, { width: `${width}px`, height: `${HEIGHT}px` });

@@ -5,6 +5,7 @@ import { finite, MARGIN, type Point } from "../plot/extent";
 import { html, matchChildren, OWN_KEYS, setAttributes, setText, svg } from "../shared/dom";
 import { spread } from "../shared/labels";
 import { figure } from "../shared/numbers";
+import { pointIn } from "../shared/pointer";
 import { describe, placeName, type Scene, valueEnds } from "./scene";
 
 const HEIGHT = 300;
@@ -59,9 +60,8 @@ export class Picture {
       if (!this.x || !this.y || (phase !== "down" && !this.held)) return;
       this.held = phase !== "up";
       if (phase === "down") this.element.setPointerCapture?.(event.pointerId);
-      const box = this.svg.getBoundingClientRect();
-      const at = this.x.invert(event.clientX - box.left);
-      touch(phase, Math.round(at), this.y.invert(event.clientY - box.top));
+      const [x, y] = pointIn(this.svg, event);
+      touch(phase, Math.round(this.x.invert(x)), this.y.invert(y));
     };
     this.element.addEventListener("pointerdown", heard("down"), { signal });
     this.element.addEventListener("pointermove", heard("move"), { signal });

@@ -1,6 +1,7 @@
 // What the pointer and the keys do in the picture.
 
 import { move, type Selection } from "../shared/columns";
+import { pointIn } from "../shared/pointer";
 import { type Span, spanOf } from "./brush";
 import { hit, inTokens, lineAt } from "./geometry";
 import type { Series } from "./lines";
@@ -42,18 +43,13 @@ export class Gesture {
     scroller.addEventListener("keydown", (event) => this.key(event), { signal });
   }
 
-  private at({ clientX, clientY }: MouseEvent): [x: number, y: number] {
-    const box = this.columns.getBoundingClientRect();
-    return [clientX - box.left, clientY - box.top];
-  }
-
   private under(event: MouseEvent): Selection | null {
     const { width, size } = this.scene();
-    return hit(...this.at(event), width, size, this.actions.selected().unit);
+    return hit(...pointIn(this.columns, event), width, size, this.actions.selected().unit);
   }
 
   private press(event: PointerEvent): void {
-    const [x, y] = this.at(event);
+    const [x, y] = pointIn(this.columns, event);
     const { width, series } = this.scene();
     const from = Math.floor(x / width);
     this.pressed = { from, line: lineAt(y, from, series), marks: inTokens(y) };
@@ -67,7 +63,7 @@ export class Gesture {
       this.actions.preview(under);
     } else if (pressed.line) {
       const { name, y } = pressed.line;
-      this.actions.hold(name, pressed.from, y.clamp(true).invert(this.at(event)[1]));
+      this.actions.hold(name, pressed.from, y.clamp(true).invert(pointIn(this.columns, event)[1]));
     } else if (pressed.marks && under.position !== pressed.from) {
       this.actions.brush(spanOf(pressed.from, under.position));
     }

@@ -1,6 +1,7 @@
 import type { Trace } from "../recurrent/trace";
 import { html, setAttributes } from "../shared/dom";
 import { paint } from "../shared/pixels";
+import { densityOf } from "../shared/pointer";
 import { colourLimit, isGate, labelOf } from "../shared/quantities";
 import { MAP } from "./geometry";
 
@@ -44,7 +45,7 @@ export class HeatMap {
   /** One pixel a value becomes one sharp rectangle a value. */
   private stretch(image: HTMLCanvasElement, width: number): void {
     const canvas = this.element;
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = densityOf(canvas);
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(MAP.height * ratio);
     canvas.style.width = `${width}px`;

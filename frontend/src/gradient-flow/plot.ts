@@ -2,6 +2,7 @@ import { line } from "d3-shape";
 import { html, matchChildren, OWN_KEYS, setAttributes, setText, svg } from "../shared/dom";
 import { spread } from "../shared/labels";
 import { count } from "../shared/numbers";
+import { pointIn } from "../shared/pointer";
 import { type Curve, curvesOf, describe, type Scene } from "./curves";
 import { drawable, type Flow } from "./flow";
 import {
@@ -54,7 +55,7 @@ export class Plot {
     this.svg.append(this.labels, this.caption, this.below);
     this.element.append(this.svg);
     const under = (event: MouseEvent): number | null => {
-      const at = event.clientX - this.svg.getBoundingClientRect().left;
+      const [at] = pointIn(this.svg, event);
       return this.scales && lagAt(at, this.lags, this.scales);
     };
     const { element } = this;

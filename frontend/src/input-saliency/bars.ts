@@ -2,6 +2,7 @@ import { max } from "d3-array";
 import type { Row } from "../data/strip";
 import { columnWidth, middle, showColumn } from "../shared/columns";
 import { html, OWN_KEYS, setAttributes, svg } from "../shared/dom";
+import { pointIn } from "../shared/pointer";
 import { tokenAt } from "./weights";
 
 const HALF = 56;
@@ -32,7 +33,7 @@ export class Bars {
       "Weights of the positions: arrow keys change the answer",
     );
     this.picture.addEventListener("click", (event) =>
-      choose(Math.floor(event.offsetX / this.width)),
+      choose(Math.floor(pointIn(this.picture, event)[0] / this.width)),
     );
     this.element.addEventListener("keydown", (event) => {
       const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

@@ -1,6 +1,7 @@
 import { ticks } from "d3-array";
 import { move } from "../shared/columns";
 import { html, matchChildren, OWN_KEYS, setText } from "../shared/dom";
+import { pointIn } from "../shared/pointer";
 import { displayToken } from "../shared/quantities";
 import type { Encoding } from "./encoding";
 import { AXIS, columnOf, HEIGHT, LEFT, MAP, part, WAVE } from "./geometry";
@@ -55,11 +56,11 @@ export class Picture {
   private under(event: MouseEvent): Partial<Place> | null {
     if (!this.encoding) return null;
     const { positions, dimensions } = this.encoding;
-    const { left, top } = this.element.getBoundingClientRect();
-    const across = event.clientX - left + this.element.scrollLeft - LEFT;
+    const [x, y] = pointIn(this.element, event);
+    const across = x + this.element.scrollLeft - LEFT;
     const position = part(across, positions * this.column, positions);
     if (position === null) return null;
-    const dimension = part(event.clientY - top - MAP.top, MAP.height, dimensions);
+    const dimension = part(y - MAP.top, MAP.height, dimensions);
     return dimension === null ? { position } : { position, dimension };
   }
 

@@ -1,5 +1,6 @@
 import { move } from "../shared/columns";
 import { html, OWN_KEYS } from "../shared/dom";
+import { pointIn } from "../shared/pointer";
 import { type Area, GAP, hit, type Layout, layout, STRIP, scrolledTo } from "./geometry";
 import type { Choice, Head } from "./head";
 import { Matrix } from "./matrix";
@@ -85,14 +86,12 @@ export class Picture {
     event.preventDefault();
   }
 
-  private under({ target, clientX, clientY }: MouseEvent): Choice | null {
-    const area = (target as Element).closest<HTMLElement>("[data-area]");
+  private under(event: MouseEvent): Choice | null {
+    const area = (event.target as Element).closest<HTMLElement>("[data-area]");
     if (!area) return null;
-    const box = area.getBoundingClientRect();
     const name = area.dataset.area as Area;
     const offset = { queries: this.layout.beside, keys: this.layout.above }[name as string] ?? 0;
-    const at = [clientX - box.left, clientY - box.top] as const;
-    const found = hit(name, ...at, this.layout.cell, offset, this.size);
+    const found = hit(name, ...pointIn(area, event), this.layout.cell, offset, this.size);
     return { ...this.gestures.selected(), ...found };
   }
 

@@ -1,4 +1,5 @@
 import { html, OWN_KEYS, setAttributes } from "../shared/dom";
+import { densityOf, pointIn } from "../shared/pointer";
 import { pan, positionAt, type Range, type Scale, scaleOf, size, zoom } from "./range";
 
 /** Where the reader is. */
@@ -65,7 +66,7 @@ export class Stage {
   /** Takes its size; gives what to paint on, in CSS pixels. */
   prepare(width: number, height: number): CanvasRenderingContext2D | null {
     this.width = width;
-    const dense = globalThis.devicePixelRatio || 1;
+    const dense = densityOf(this.canvas);
     const size = { width: Math.round(width * dense), height: Math.round(height * dense) };
     if (this.canvas.width !== size.width || this.canvas.height !== size.height) {
       setAttributes(this.canvas, size); // clears it, and takes a while
@@ -85,7 +86,7 @@ export class Stage {
   }
 
   private positionUnder(event: MouseEvent): number | null {
-    return positionAt(this.scale, event.offsetX, this.deeds.here().length);
+    return positionAt(this.scale, pointIn(this.canvas, event)[0], this.deeds.here().length);
   }
 
   private wheel(event: WheelEvent): void {
@@ -93,7 +94,7 @@ export class Stage {
     const { scale } = this;
     const { range, length } = this.deeds.here();
     if (event.ctrlKey || event.metaKey) {
-      const at = range.start + (event.offsetX - scale.left) / scale.each;
+      const at = range.start + (pointIn(this.canvas, event)[0] - scale.left) / scale.each;
       this.deeds.look(zoom(range, Math.exp(event.deltaY / 300), at, length));
     } else if (aside) {
       this.deeds.look(pan(range, aside / scale.each, length));
@@ -105,17 +106,21 @@ export class Stage {
 
   private press(event: PointerEvent): void {
     if (event.button !== 0) return;
-    this.pressed = { x: event.offsetX, range: this.deeds.here().range, moved: false };
+    this.pressed = {
+      x: pointIn(this.canvas, event)[0],
+      range: this.deeds.here().range,
+      moved: false,
+    };
     this.element.setPointerCapture?.(event.pointerId);
   }
 
   private move(event: PointerEvent): void {
     const { pressed } = this;
     if (!pressed) {
-      this.deeds.hover(this.positionUnder(event), event.offsetY);
+      this.deeds.hover(this.positionUnder(event), pointIn(this.canvas, event)[1]);
       return;
     }
-    const by = event.offsetX - pressed.x;
+    const by = pointIn(this.canvas, event)[0] - pressed.x;
     pressed.moved ||= Math.abs(by) > STILL;
     const { length } = this.deeds.here();
     if (pressed.moved) this.deeds.look(pan(pressed.range, -by / this.scale.each, length));

@@ -1,5 +1,6 @@
 import { html, setAttributes } from "../shared/dom";
 import { type Grid, paint } from "../shared/pixels";
+import { densityOf } from "../shared/pointer";
 import { colourLimit } from "../shared/quantities";
 import { cell, column, HEIGHT } from "./geometry";
 
@@ -26,7 +27,7 @@ export class Cells {
   }
 
   private stretch(image: HTMLCanvasElement, width: number): void {
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = densityOf(this.element);
     const total = image.width * width;
     this.element.width = Math.round(total * ratio);
     this.element.height = Math.round(HEIGHT * ratio);

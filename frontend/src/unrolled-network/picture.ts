@@ -2,6 +2,7 @@ import type { Trace } from "../recurrent/trace";
 import { clamp, move, type Selection, showColumn } from "../shared/columns";
 import { html, matchChildren, OWN_KEYS, setText } from "../shared/dom";
 import type { Grid } from "../shared/pixels";
+import { pointIn } from "../shared/pointer";
 import { displayToken } from "../shared/quantities";
 import type { Prediction } from "../shared/reading";
 import { createStrip } from "../shared/strip";
@@ -76,11 +77,8 @@ export class Picture {
 
   private listen(signal: AbortSignal): void {
     const { columns, gestures } = this;
-    const under = ({ clientX, clientY }: MouseEvent) => {
-      const box = columns.getBoundingClientRect();
-      const at = [clientX - box.left, clientY - box.top] as const;
-      return hit(...at, this.width, this.size, gestures.selected().unit);
-    };
+    const under = (event: MouseEvent) =>
+      hit(...pointIn(columns, event), this.width, this.size, gestures.selected().unit);
     columns.addEventListener("pointermove", (event) => gestures.preview(under(event)), { signal });
     columns.addEventListener("pointerleave", () => gestures.preview(null), { signal });
     columns.addEventListener(

@@ -76,6 +76,10 @@ var matchChildren = shared.modules["dom"].matchChildren;
 var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
 var button = shared.modules["dom"].button;
 
+// library:shared/pointer
+var pointIn = shared.modules["pointer"].pointIn;
+var densityOf = shared.modules["pointer"].densityOf;
+
 // library:shared/tokens
 var writeTokens = shared.modules["tokens"].writeTokens;
 var writeColumns = shared.modules["tokens"].writeColumns;
@@ -203,9 +207,7 @@ var Large = class {
   constructor(tokens, signal) {
     this.tokens = tokens;
     const under = (event) => {
-      const position = Math.floor(
-        (event.clientY - this.map.getBoundingClientRect().top) / this.size
-      );
+      const position = Math.floor(pointIn(this.map, event)[1] / this.size);
       return position >= 0 && position < this.count ? position : null;
     };
     this.element.addEventListener("pointermove", (event) => tokens.hover(under(event)), { signal });

@@ -337,6 +337,10 @@ var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
+// library:shared/pointer
+var pointIn = shared.modules["pointer"].pointIn;
+var densityOf = shared.modules["pointer"].densityOf;
+
 // src/encoder-decoder/arcs.ts
 var Arcs = class {
   rails = svg("g", { class: "sw-rails" });
@@ -457,7 +461,7 @@ var States = class {
     this.put(context, hidden.decoder, plan2.words.count, (i) => decoderBox(plan2, i), limit);
   }
   prepare(width) {
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = densityOf(this.element);
     this.element.width = Math.round(width * ratio);
     this.element.height = Math.round(HEIGHT * ratio);
     Object.assign(this.element.style, { width: `${width}px`, height: `${HEIGHT}px` });
@@ -519,10 +523,7 @@ var Picture = class {
   plan = plan([], [], 0);
   listen(signal) {
     const { stage, gestures } = this;
-    const under = ({ clientX, clientY }) => {
-      const box = stage.getBoundingClientRect();
-      return hit(clientX - box.left, clientY - box.top, this.plan);
-    };
+    const under = (event) => hit(...pointIn(stage, event), this.plan);
     const listen2 = (name, run) => stage.addEventListener(name, run, { signal });
     listen2("pointermove", (event) => gestures.preview(under(event)));
     listen2("pointerleave", () => gestures.preview(null));

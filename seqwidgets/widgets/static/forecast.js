@@ -227,6 +227,10 @@ var Axes = plot.modules["axes"].Axes;
 // library:shared/labels
 var spread = shared.modules["labels"].spread;
 
+// library:shared/pointer
+var pointIn = shared.modules["pointer"].pointIn;
+var densityOf = shared.modules["pointer"].densityOf;
+
 // src/forecast/picture.ts
 var HEIGHT = 300;
 var LABEL_GAP = 16;
@@ -262,9 +266,8 @@ var Picture = class {
       if (!this.x || !this.y || phase !== "down" && !this.held) return;
       this.held = phase !== "up";
       if (phase === "down") this.element.setPointerCapture?.(event.pointerId);
-      const box = this.svg.getBoundingClientRect();
-      const at = this.x.invert(event.clientX - box.left);
-      touch(phase, Math.round(at), this.y.invert(event.clientY - box.top));
+      const [x, y] = pointIn(this.svg, event);
+      touch(phase, Math.round(this.x.invert(x)), this.y.invert(y));
     };
     this.element.addEventListener("pointerdown", heard("down"), { signal });
     this.element.addEventListener("pointermove", heard("move"), { signal });

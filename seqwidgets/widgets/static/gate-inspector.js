@@ -242,6 +242,10 @@ function row(unit, units) {
   return { top: MAP.top + unit * height, height };
 }
 
+// library:shared/pointer
+var pointIn = shared.modules["pointer"].pointIn;
+var densityOf = shared.modules["pointer"].densityOf;
+
 // src/gate-inspector/gesture.ts
 var Gesture = class {
   constructor(columns, scroller, scene, actions, signal) {
@@ -262,16 +266,12 @@ var Gesture = class {
   pressed = null;
   /** Where Shift was first held with an arrow key. */
   anchor = null;
-  at({ clientX, clientY }) {
-    const box = this.columns.getBoundingClientRect();
-    return [clientX - box.left, clientY - box.top];
-  }
   under(event) {
     const { width, size } = this.scene();
-    return hit(...this.at(event), width, size, this.actions.selected().unit);
+    return hit(...pointIn(this.columns, event), width, size, this.actions.selected().unit);
   }
   press(event) {
-    const [x, y] = this.at(event);
+    const [x, y] = pointIn(this.columns, event);
     const { width, series } = this.scene();
     const from = Math.floor(x / width);
     this.pressed = { from, line: lineAt(y, from, series), marks: inTokens(y) };
@@ -284,7 +284,7 @@ var Gesture = class {
       this.actions.preview(under);
     } else if (pressed.line) {
       const { name, y } = pressed.line;
-      this.actions.hold(name, pressed.from, y.clamp(true).invert(this.at(event)[1]));
+      this.actions.hold(name, pressed.from, y.clamp(true).invert(pointIn(this.columns, event)[1]));
     } else if (pressed.marks && under.position !== pressed.from) {
       this.actions.brush(spanOf(pressed.from, under.position));
     }
@@ -436,7 +436,7 @@ var HeatMap = class {
   /** One pixel a value becomes one sharp rectangle a value. */
   stretch(image, width) {
     const canvas = this.element;
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = densityOf(canvas);
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(MAP.height * ratio);
     canvas.style.width = `${width}px`;

@@ -270,6 +270,10 @@ var line = scales.modules["d3-shape"].line;
 // library:shared/labels
 var spread = shared.modules["labels"].spread;
 
+// library:shared/pointer
+var pointIn = shared.modules["pointer"].pointIn;
+var densityOf = shared.modules["pointer"].densityOf;
+
 // src/gradient-flow/curves.ts
 function curvesOf({ flow, examples, left }) {
   const { earlier } = flow;
@@ -389,7 +393,7 @@ var Plot = class {
     this.svg.append(this.labels, this.caption, this.below);
     this.element.append(this.svg);
     const under = (event) => {
-      const at = event.clientX - this.svg.getBoundingClientRect().left;
+      const [at] = pointIn(this.svg, event);
       return this.scales && lagAt(at, this.lags, this.scales);
     };
     const { element } = this;

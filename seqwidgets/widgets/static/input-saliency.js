@@ -41,6 +41,10 @@ var matchChildren = shared.modules["dom"].matchChildren;
 var OWN_KEYS = shared.modules["dom"].OWN_KEYS;
 var button = shared.modules["dom"].button;
 
+// library:shared/pointer
+var pointIn = shared.modules["pointer"].pointIn;
+var densityOf = shared.modules["pointer"].densityOf;
+
 // library:shared/numbers
 var MISSING = shared.modules["numbers"].MISSING;
 var count = shared.modules["numbers"].count;
@@ -106,7 +110,7 @@ var Bars = class {
     );
     this.picture.addEventListener(
       "click",
-      (event) => choose(Math.floor(event.offsetX / this.width))
+      (event) => choose(Math.floor(pointIn(this.picture, event)[0] / this.width))
     );
     this.element.addEventListener("keydown", (event) => {
       const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

@@ -251,6 +251,10 @@ var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
+// library:shared/pointer
+var pointIn = shared.modules["pointer"].pointIn;
+var densityOf = shared.modules["pointer"].densityOf;
+
 // src/positional-encoding/geometry.ts
 var LEFT = 36;
 var RIGHT = 12;
@@ -369,11 +373,11 @@ var Picture = class {
   under(event) {
     if (!this.encoding) return null;
     const { positions, dimensions } = this.encoding;
-    const { left, top } = this.element.getBoundingClientRect();
-    const across = event.clientX - left + this.element.scrollLeft - LEFT;
+    const [x, y] = pointIn(this.element, event);
+    const across = x + this.element.scrollLeft - LEFT;
     const position = part(across, positions * this.column, positions);
     if (position === null) return null;
-    const dimension = part(event.clientY - top - MAP.top, MAP.height, dimensions);
+    const dimension = part(y - MAP.top, MAP.height, dimensions);
     return dimension === null ? { position } : { position, dimension };
   }
   key(event) {

@@ -5,33 +5,25 @@
 var Part = parts.modules["part"].Part;
 var everyStyle = parts.modules["part"].everyStyle;
 
-// library:shared/saved-picture
-var shows = shared.modules["saved-picture"].shows;
-var keep = shared.modules["saved-picture"].keep;
-var picturesIn = shared.modules["saved-picture"].picturesIn;
-var savePicture = shared.modules["saved-picture"].savePicture;
+// library:shared/notebook
+var KEY = shared.modules["notebook"].KEY;
+var cellsOf = shared.modules["notebook"].cellsOf;
+var metadataOf = shared.modules["notebook"].metadataOf;
 
 // src/predict/kept.ts
-var KEY = "seqwidgets";
-function cellsOf(model) {
-  const manager = model.widget_manager;
-  const id = model.get("_id");
-  return [...manager?.context?.model?.cells ?? []].filter(
-    ({ outputs }) => outputs && shows(outputs, id)
-  );
-}
-var metadataOf = (cell) => cell.getMetadata?.(KEY) ?? {};
+var cellsThatShow = (model) => cellsOf(model, model.get("_id"));
+var predictionsOf = (cell) => metadataOf(cell).predictions ?? {};
 function recall(model, question) {
-  const kept = cellsOf(model).map((cell) => metadataOf(cell).predictions?.[question]);
+  const kept = cellsThatShow(model).map((cell) => predictionsOf(cell)[question]);
   return kept.find((answer) => answer !== void 0) ?? null;
 }
-function keep2(model, question, answer) {
-  for (const cell of cellsOf(model)) {
-    const { predictions = {}, ...rest } = metadataOf(cell);
+function keep(model, question, answer) {
+  for (const cell of cellsThatShow(model)) {
+    const predictions = predictionsOf(cell);
     if (JSON.stringify(predictions[question] ?? null) === JSON.stringify(answer)) continue;
     const { [question]: _, ...others } = predictions;
     const now = answer ? { ...others, [question]: answer } : others;
-    cell.setMetadata?.(KEY, { ...rest, predictions: now });
+    cell.setMetadata?.(KEY, { ...metadataOf(cell), predictions: now });
   }
 }
 
@@ -232,7 +224,7 @@ var Predict = class {
       this.draw();
     };
     keepDrawn({ card, traits: TRAITS, draw, css: everyStyle }, model, el, signal);
-    const changed = () => keep2(model, this.setup.question, isGiven(this.answer) ? this.answer : null);
+    const changed = () => keep(model, this.setup.question, isGiven(this.answer) ? this.answer : null);
     for (const trait of ["answer", "curve"]) listen(model, `change:${trait}`, changed, signal);
     this.remember();
   }

@@ -240,6 +240,10 @@ var selectionAt = shared.modules["columns"].selectionAt;
 var move = shared.modules["columns"].move;
 var showColumn = shared.modules["columns"].showColumn;
 
+// library:shared/pointer
+var pointIn = shared.modules["pointer"].pointIn;
+var densityOf = shared.modules["pointer"].densityOf;
+
 // src/self-attention/geometry.ts
 var STRIP = 64;
 var GAP = 8;
@@ -478,14 +482,12 @@ var Picture = class {
     this.gestures.select({ query: to.unit, key: to.position, unit });
     event.preventDefault();
   }
-  under({ target, clientX, clientY }) {
-    const area = target.closest("[data-area]");
+  under(event) {
+    const area = event.target.closest("[data-area]");
     if (!area) return null;
-    const box = area.getBoundingClientRect();
     const name = area.dataset.area;
     const offset = { queries: this.layout.beside, keys: this.layout.above }[name] ?? 0;
-    const at = [clientX - box.left, clientY - box.top];
-    const found = hit(name, ...at, this.layout.cell, offset, this.size);
+    const found = hit(name, ...pointIn(area, event), this.layout.cell, offset, this.size);
     return { ...this.gestures.selected(), ...found };
   }
   draw(head, stage, choice, room) {

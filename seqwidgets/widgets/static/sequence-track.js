@@ -913,6 +913,10 @@ var Sight = class {
   }
 };
 
+// library:shared/pointer
+var pointIn = shared.modules["pointer"].pointIn;
+var densityOf = shared.modules["pointer"].densityOf;
+
 // src/sequence-track/stage.ts
 var STILL = 4;
 var GUTTER = 84;
@@ -953,7 +957,7 @@ var Stage = class {
   /** Takes its size; gives what to paint on, in CSS pixels. */
   prepare(width, height) {
     this.width = width;
-    const dense = globalThis.devicePixelRatio || 1;
+    const dense = densityOf(this.canvas);
     const size2 = { width: Math.round(width * dense), height: Math.round(height * dense) };
     if (this.canvas.width !== size2.width || this.canvas.height !== size2.height) {
       setAttributes(this.canvas, size2);
@@ -971,14 +975,14 @@ var Stage = class {
     this.deeds.look(zoom(range2, factor, fixed, length));
   }
   positionUnder(event) {
-    return positionAt(this.scale, event.offsetX, this.deeds.here().length);
+    return positionAt(this.scale, pointIn(this.canvas, event)[0], this.deeds.here().length);
   }
   wheel(event) {
     const aside = event.shiftKey ? event.deltaY : event.deltaX;
     const { scale } = this;
     const { range: range2, length } = this.deeds.here();
     if (event.ctrlKey || event.metaKey) {
-      const at = range2.start + (event.offsetX - scale.left) / scale.each;
+      const at = range2.start + (pointIn(this.canvas, event)[0] - scale.left) / scale.each;
       this.deeds.look(zoom(range2, Math.exp(event.deltaY / 300), at, length));
     } else if (aside) {
       this.deeds.look(pan(range2, aside / scale.each, length));
@@ -989,16 +993,20 @@ var Stage = class {
   }
   press(event) {
     if (event.button !== 0) return;
-    this.pressed = { x: event.offsetX, range: this.deeds.here().range, moved: false };
+    this.pressed = {
+      x: pointIn(this.canvas, event)[0],
+      range: this.deeds.here().range,
+      moved: false
+    };
     this.element.setPointerCapture?.(event.pointerId);
   }
   move(event) {
     const { pressed } = this;
     if (!pressed) {
-      this.deeds.hover(this.positionUnder(event), event.offsetY);
+      this.deeds.hover(this.positionUnder(event), pointIn(this.canvas, event)[1]);
       return;
     }
-    const by = event.offsetX - pressed.x;
+    const by = pointIn(this.canvas, event)[0] - pressed.x;
     pressed.moved ||= Math.abs(by) > STILL;
     const { length } = this.deeds.here();
     if (pressed.moved) this.deeds.look(pan(pressed.range, -by / this.scale.each, length));

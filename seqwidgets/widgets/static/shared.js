@@ -1095,6 +1095,22 @@ const shared = {};
     }
   };
 
+  // src/shared/notebook.ts
+  var notebook_exports = {};
+  __export(notebook_exports, {
+    KEY: () => KEY,
+    cellsOf: () => cellsOf,
+    metadataOf: () => metadataOf
+  });
+  var KEY = "seqwidgets";
+  function cellsOf(model, id) {
+    const manager = model.widget_manager;
+    return [...manager?.context?.model?.cells ?? []].filter(
+      ({ outputs }) => outputs && shows(outputs, id)
+    );
+  }
+  var metadataOf = (cell) => cell.getMetadata?.(KEY) ?? {};
+
   // src/shared/pixels.ts
   var pixels_exports = {};
   __export(pixels_exports, {
@@ -1456,6 +1472,20 @@ const shared = {};
     return canvas;
   }
 
+  // src/shared/pointer.ts
+  var pointer_exports = {};
+  __export(pointer_exports, {
+    densityOf: () => densityOf,
+    pointIn: () => pointIn
+  });
+  var zoomOf = (element) => element.currentCSSZoom ?? 1;
+  function pointIn(element, { clientX, clientY }) {
+    const { left, top } = element.getBoundingClientRect();
+    const zoom = zoomOf(element);
+    return [(clientX - left) / zoom, (clientY - top) / zoom];
+  }
+  var densityOf = (element) => (window.devicePixelRatio || 1) * zoomOf(element);
+
   // src/shared/reading.ts
   var reading_exports = {};
   __export(reading_exports, {
@@ -1670,9 +1700,11 @@ const shared = {};
     "labels": labels_exports,
     "linked-view": linked_view_exports,
     "model": model_exports,
+    "notebook": notebook_exports,
     "numbers": numbers_exports,
     "patience": patience_exports,
     "pixels": pixels_exports,
+    "pointer": pointer_exports,
     "portrait": portrait_exports,
     "quantities": quantities_exports,
     "ramp": ramp_exports,

@@ -132,6 +132,10 @@ var Matrices = class {
   }
 };
 
+// library:shared/pointer
+var pointIn = shared.modules["pointer"].pointIn;
+var densityOf = shared.modules["pointer"].densityOf;
+
 // library:shared/strip
 var createStrip = shared.modules["strip"].createStrip;
 
@@ -241,7 +245,7 @@ var Cells = class {
     if (image) this.stretch(image, width);
   }
   stretch(image, width) {
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = densityOf(this.element);
     const total = image.width * width;
     this.element.width = Math.round(total * ratio);
     this.element.height = Math.round(HEIGHT * ratio);
@@ -308,11 +312,7 @@ var Picture = class {
   revealed = -1;
   listen(signal) {
     const { columns, gestures } = this;
-    const under = ({ clientX, clientY }) => {
-      const box = columns.getBoundingClientRect();
-      const at = [clientX - box.left, clientY - box.top];
-      return hit(...at, this.width, this.size, gestures.selected().unit);
-    };
+    const under = (event) => hit(...pointIn(columns, event), this.width, this.size, gestures.selected().unit);
     columns.addEventListener("pointermove", (event) => gestures.preview(under(event)), { signal });
     columns.addEventListener("pointerleave", () => gestures.preview(null), { signal });
     columns.addEventListener(
