@@ -28,7 +28,7 @@ from seqwidgets.widgets.still_page import thinned
 
 WORKSHOP = Path(__file__).resolve().parent.parent / "workshop"
 # Bytes, for the weights of a run at all its steps: of a large network the first and the last step are kept.
-BUDGET = 600_000
+BUDGET = 400_000
 
 
 def record(lesson: Lesson) -> list[str]:

@@ -77,7 +77,7 @@ describe("the picture", () => {
       _frame: translation({ alignment: undefined }),
       _setup: setup,
     }).view();
-    expect(find(".sw-matrix").hidden).toBe(true);
+    expect(find(".sw-sheet").hidden).toBe(true);
     expect(find(".sw-grip").hidden).toBe(true);
     expect(all(".sw-arcs [data-hue] .sw-chosen")).toHaveLength(2);
     expect(find(".sw-sentence").textContent).toContain("is told the same as every other word");

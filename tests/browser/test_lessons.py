@@ -37,6 +37,7 @@ LESSONS = {
         "attention-heads": 2,
         "model-race": 2,
     },
+    "07-biological-sequences": {"predict": 10, "sequence-track": 5, "training-panel": 4, "model-race": 1},
     "08-one-idea-many-domains": {
         "predict": 6,
         "examples": 2,
