@@ -128,3 +128,24 @@ def test_the_gallery_opens_what_is_chosen_with_the_network_that_is_there(open_no
     for each in galleries.all():
         expect(each).to_have_attribute("data-cards", "17")
         expect(each).to_have_attribute("data-chosen", "vowels")
+
+
+def test_a_recording_is_looked_back_at_in_all_parts_and_there_is_nothing_to_press(open_notebook):
+    notebook = open_notebook(
+        "import seqwidgets as sw\n"
+        'playground = sw.Playground(sw.load_recording("00-sequences-everywhere/predict-playground"))\n'
+        "playground"
+    )
+    notebook.run_all()
+    view = notebook.view("playground")
+    expect(view).to_have_attribute("data-state", "still")
+    learns = "Feedforward 128 learns to remember the first letter."
+    expect(view.locator(".sw-insight").first).to_have_text(learns)
+    expect(main_button(view, "Play")).to_have_count(0)
+    expect(view.get_by_label("Architecture")).to_have_count(0)
+    slider = view.get_by_label("Training step").locator("visible=true")
+    expect(slider).to_have_count(1)
+    expect(notebook.view("input-saliency")).to_have_attribute("data-step", "500")
+    slider.press("Home")
+    for name in ("input-saliency", "examples"):
+        expect(notebook.view(name)).to_have_attribute("data-step", "0")
