@@ -29,6 +29,8 @@ from seqwidgets.widgets.still_page import thinned
 WORKSHOP = Path(__file__).resolve().parent.parent / "workshop"
 # Bytes, for the weights of a run at all its steps: of a large network the first and the last step are kept.
 BUDGET = 400_000
+# Bytes of one step: of a larger network the last step alone is kept.
+LARGE = 2_000_000
 
 
 def record(lesson: Lesson) -> list[str]:
@@ -77,9 +79,8 @@ def slim(recording: Recording) -> Recording:
         for step, weights in recording.snapshots.items()
     }
     size = sum(each.nbytes for each in half[0].values())
-    return replace(
-        recording, snapshots={step: half[step] for step in thinned(list(half), max(2, BUDGET // size))}
-    )
+    steps = [max(half)] if size > LARGE else thinned(list(half), max(2, BUDGET // size))
+    return replace(recording, snapshots={step: half[step] for step in steps})
 
 
 def main() -> int:

@@ -151,11 +151,11 @@ def test_a_question_is_asked_first_and_has_a_recording_when_it_is_answered(
     wait_until(presenter, lambda: presenter._recorded == [None], ["_recorded"])
 
 
-def test_of_a_playground_the_panel_of_its_run_is_shown(notebook, recorded, present, keep):
+def test_of_a_playground_the_recorded_run_is_on_the_table(notebook, recorded, present, keep):
     notebook.run("panel", keep(sw.Playground("recall delay=4 | gru hidden_size=8")))
     presenter = present()
     wait_until(presenter, lambda: presenter._recorded[0], ["_recorded"])
-    assert repr(presenter._recorded[0]) == "TrainingPanel(presented-2)"
+    assert repr(presenter._recorded[0]) == "Playground(recall delay=4 | lstm hidden_size=8)"
 
 
 def test_a_recording_that_cannot_be_read_is_told_and_the_demo_is_live(
