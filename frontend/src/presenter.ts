@@ -11,6 +11,7 @@ import { keepDrawn, showSilence } from "./shared/drawing";
 
 const TRAITS = [
   "slide",
+  "size",
   "live",
   "presenting",
   "_live",

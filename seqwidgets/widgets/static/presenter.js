@@ -192,6 +192,7 @@ var showSilence = shared.modules["drawing"].showSilence;
 // src/presenter.ts
 var TRAITS = [
   "slide",
+  "size",
   "live",
   "presenting",
   "_live",
