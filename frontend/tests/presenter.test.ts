@@ -146,6 +146,11 @@ describe("the slides", () => {
     expect(text(".sw-slide")).toBe("anywidget:over");
     await key("End");
     expect(text(".sw-slide")).toBe("anywidget:flow");
+    const zoom = () => Number(dialog().style.getPropertyValue("--sw-zoom"));
+    const before = zoom();
+    await key("+");
+    expect(zoom() / before).toBeCloseTo(1.1);
+    await key("-");
     await key("r"); // has no recording
     expect(model.traits).toMatchObject({ slide: 2, live: [0] });
   });
