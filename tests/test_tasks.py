@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import seqwidgets as sw
-from seqwidgets.tasks import Vocabulary
+from seqwidgets.tasks import Vocabulary, kept_task
+from seqwidgets.tasks.registry import MOST_KEPT
 from seqwidgets.tasks.task import SPLITS
 
 
@@ -178,3 +179,15 @@ def test_without_the_data_package_the_error_carries_the_install_command(monkeypa
 def test_loading_a_task_does_not_import_the_data_set_library():
     code = "import sys, seqwidgets as sw; sw.load_task('presidents'); assert 'datasets' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_task_that_is_only_read_is_loaded_once_and_the_last_few_are_kept():
+    delays = range(3, 3 + MOST_KEPT)
+    first, *others = [kept_task("recall", {"delay": delay}) for delay in delays]
+    assert kept_task("recall", {"delay": 3}) is first and first.options == {"delay": 3}
+    kept_task("recall", {"delay": 99})  # the one that was not asked for the longest goes
+    assert kept_task("recall", {"delay": 3}) is first
+    assert kept_task("recall", {"delay": 4}) is not others[0]
+    assert kept_task("presidents", {"years": [1861, 1862]}) is kept_task(
+        "presidents", {"years": [1861, 1862]}
+    )

@@ -35,6 +35,10 @@ _CLASSES: tuple[type[Task], ...] = (
 )
 _TASKS: dict[str, Callable[..., Task]] = {task.name: task for task in _CLASSES} | {"purchases": purchases}
 
+# Tasks that `kept_task` keeps: the last ones, by name and options.
+MOST_KEPT = 4
+_kept: dict[str, Task] = {}
+
 # What begins with this is a data set of the Hugging Face Hub.
 HUB = "hub:"
 
@@ -71,6 +75,18 @@ def load_task(name: str, **options: Any) -> Task:
         )
     _check(name, _TASKS[name], options)
     return _labelled(_TASKS[name](**options), options)
+
+
+def kept_task(name: str, options: dict[str, Any]) -> Task:
+    """As `load_task`, for those who only read it and may ask again: some tasks take a second to load, and
+    the recordings of a lesson are of few."""
+    key = f"{name} {sorted(options.items())}"
+    task = _kept.get(key) or load_task(name, **options)
+    _kept.pop(key, None)
+    _kept[key] = task  # the newest is the last
+    for oldest in list(_kept)[:-MOST_KEPT]:
+        _kept.pop(oldest, None)
+    return task
 
 
 def _labelled(task: Task, options: dict[str, Any]) -> Task:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from time import perf_counter, thread_time
 from typing import Any, NamedTuple
 
 import torch
 
 from ..models import build_model
-from ..tasks import Task, load_task, task_names
+from ..tasks import Task, kept_task, task_names
 from . import optimizers
 from .faults import no_number
 from .schedule import schedule_named
@@ -59,11 +58,6 @@ def told(task: Task) -> Task | tuple[str, tuple[tuple[str, Any], ...]]:
     return task
 
 
-@lru_cache(maxsize=4)
-def _loaded(name: str, options: tuple[tuple[str, Any], ...]) -> Task:
-    return load_task(name, **dict(options))
-
-
 def run_leg(plan: Plan, state: State | None, seconds: float, lasts: float, task: Task | None = None) -> Leg:
     """Train on from a state (None: from the first weights) for so many seconds, or to the end.
 
@@ -73,7 +67,7 @@ def run_leg(plan: Plan, state: State | None, seconds: float, lasts: float, task:
     torch.set_num_threads(1)
     optimizers.load()  # that is none of the run's seconds
     if task is None:
-        task = plan.task if isinstance(plan.task, Task) else _loaded(*plan.task)
+        task = plan.task if isinstance(plan.task, Task) else kept_task(plan.task[0], dict(plan.task[1]))
     model = build_model(plan.model, task, seed=plan.seed, **plan.options)
     steps = Steps(model, task, seed=plan.seed, **plan.settings)
     if state is not None:

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from ..tasks import Task, load_task
+from ..tasks import Task, kept_task
 from .clock import Clock
 from .history import History
 from .outcome import Outcome, Ran
@@ -69,7 +69,7 @@ class RaceRecording(Outcome):
             runs = [_run(told, under(tensors, f"{number}/")) for number, told in enumerate(about["runs"])]
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"{str(path)!r} is the recording of a race, but broken: {error}.") from None
-        return cls(load_task(about["task"], **about["task_options"]), runs)
+        return cls(kept_task(about["task"], about["task_options"]), runs)
 
     def __repr__(self) -> str:
         return f"<recorded race on {self.task.name}: {', '.join(self._by_label())}>"

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from ..models import Origin, Trace, build_model
-from ..tasks import load_task
+from ..tasks import kept_task
 from .history import History
 from .log_spaced import LogSpaced
 from .memory import Memory
@@ -95,7 +95,7 @@ class Recording:
             raise ValueError(
                 f"{self.about['model']} was not made by name, so its recording holds curves and weights only."
             )
-        task = load_task(self.about["task"], **self.about["task_options"])
+        task = kept_task(self.about["task"], self.about["task_options"])
         model = build_model(
             self.about["model"], task, seed=self.about["model_seed"], **self.about["model_options"]
         )

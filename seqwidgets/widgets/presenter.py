@@ -126,9 +126,9 @@ class Presenter(LiveWidget):
     # In the publisher's thread -------------------------------------------------------------------
 
     def publish(self) -> bool:
-        """Load one recording after the other: the first can be seen at once."""
-        for i, widget in enumerate(self._live):
-            demo = _demo(widget)
+        """Load one recording after the other, that of the slide which is shown before all."""
+        for i in (*range(self.slide, len(self._live)), *range(self.slide)):
+            demo = _demo(self._live[i])
             if demo is not self._sought[i]:
                 self._sought[i] = demo
                 self._put(i, self._counterpart(demo))

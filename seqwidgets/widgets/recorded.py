@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from torch import nn
 
-from ..tasks import load_task
+from ..tasks import kept_task
 from ..training import Recording, Trainer
 from ..training.settings import Settings
 from .source import Still
@@ -18,7 +18,7 @@ class Recorded(Still):
 
     def __init__(self, recording: Recording) -> None:
         about = recording.about
-        task = load_task(about["task"], **about["task_options"])
+        task = kept_task(about["task"], about["task_options"])
         super().__init__(about["name"], task, _network(recording), recording.snapshots)
         self.history = recording.history
         # Files of earlier formats do not have them all.

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor, nn
 
-from ..tasks import Task, load_task
+from ..tasks import Task, kept_task
 from ..training import Recording, Trainer
 
 
@@ -94,7 +94,7 @@ def source_of(subject: Any, task: Task | None, widget: str) -> Source:
         return Live(subject)
     if isinstance(subject, Recording):
         about = subject.about
-        task = load_task(about["task"], **about["task_options"])
+        task = kept_task(about["task"], about["task_options"])
         return Still(about["name"], task, subject.model(), subject.snapshots)
     if isinstance(subject, nn.Module) and isinstance(task, Task):
         return Still(f"{task.name}-{model_label(subject)}", task, subject, {})

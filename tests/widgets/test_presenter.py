@@ -1,11 +1,13 @@
 """The presenter without a page: what is a slide, and which recording belongs to it."""
 
 import os
+from threading import Event
 
 import pytest
 
 import seqwidgets as sw
 from seqwidgets.training import shipped
+from seqwidgets.widgets import presenter as presenter_module
 from seqwidgets.widgets import shown
 from tests.widgets.page import held
 from tests.widgets.views import wait_until
@@ -149,6 +151,27 @@ def test_a_question_is_asked_first_and_has_a_recording_when_it_is_answered(
     assert presenter._recorded[0].moment is None and presenter.live == [0]
     question.forget()
     wait_until(presenter, lambda: presenter._recorded == [None], ["_recorded"])
+
+
+def test_the_recording_of_the_slide_that_is_shown_is_loaded_first(
+    notebook, trainer, recorded, present, keep, monkeypatch
+):
+    loaded, load = [], presenter_module.load_recording
+    go_on = Event()
+
+    def noting(name):
+        loaded.append(name)
+        assert go_on.wait(30)
+        return load(name)
+
+    monkeypatch.setattr(presenter_module, "load_recording", noting)
+    for cell in ("panel", "inspector", "question"):
+        notebook.run(cell, keep(sw.TrainingPanel(trainer)))
+    presenter = present()
+    presenter.slide = 2  # while the first is being loaded, or before
+    go_on.set()
+    wait_until(presenter, lambda: presenter._coming == [], ["_coming"])
+    assert loaded.index("03-gates/question") < loaded.index("03-gates/inspector")
 
 
 def test_of_a_playground_the_recorded_run_is_on_the_table(notebook, recorded, present, keep):
