@@ -129,17 +129,17 @@ def test_a_view_is_large_and_what_is_touched_in_it_is_what_is_meant(presented):
     sizes = inspector.evaluate(SIZES)
     assert max(sizes) >= 24 and min(sizes) >= 20, sizes  # the text, and the ticks of an axis
     assert slides.evaluate("slides => slides.scrollWidth <= slides.clientWidth")
-    # The look of the bar is the bar's alone: the views lay themselves out as in the notebook.
-    bar = "view => getComputedStyle(view.querySelector('.sw-actions')).flex"
-    in_notebook = page.locator(".jp-Notebook [data-seqwidget=gate-inspector]")
-    assert inspector.evaluate(bar) == in_notebook.evaluate(bar)
     tokens = inspector.locator(".sw-tokens span")
     tokens.nth(4).click()
     expect(inspector).to_have_attribute("data-position", "4")
     press(page, "ArrowLeft")  # the view's, as it has the focus
     expect(inspector).to_have_attribute("data-position", "3")
     press(page, "PageUp")  # a clicker's all the same
-    on_slide(slides, "training-panel")
+    panel = on_slide(slides, "training-panel")
+    # The look of the bar above is the bar's alone: a view has its own.
+    own = "view => getComputedStyle(view.querySelector('.sw-actions')).flex"
+    below = page.locator(".jp-Notebook [data-seqwidget=training-panel]")
+    assert panel.evaluate(own) == below.evaluate(own)
     before = slides.evaluate("slides => getComputedStyle(slides).getPropertyValue('--sw-zoom')")
     press(page, "-")
     wait_until(
