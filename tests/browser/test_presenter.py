@@ -117,7 +117,8 @@ def test_a_lesson_is_shown_with_a_clicker_each_demo_at_once_and_then_live(presen
     expect(on_slide(slides, "training-panel")).to_have_attribute("data-state", "running")  # still live
     press(page, "Escape")
     expect(slides).to_have_count(0)
-    assert kernel.value("presenter.presenting, presenter.slide, trainer.state") == (False, 1, "running")
+    left = "presenter.presenting, presenter.slide, trainer.state"
+    wait_until(lambda: kernel.value(left) == (False, 1, "running"), "the kernel to hear that they are left")
 
 
 def test_a_view_is_large_and_what_is_touched_in_it_is_what_is_meant(presented):
