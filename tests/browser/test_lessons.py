@@ -20,6 +20,7 @@ LESSONS = {
         "model-race": 2,
     },
     "03-gates": {"predict": 6, "training-panel": 1, "gate-inspector": 2, "model-race": 2},
+    "07-biological-sequences": {"predict": 10, "sequence-track": 5, "training-panel": 4, "model-race": 1},
 }
 # Those whose Play trains.
 TRAINING = "training-panel", "playground", "model-race"
