@@ -35,6 +35,14 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         yield server
 
 
+@pytest.fixture(autouse=True)
+def no_kernel_goes_on(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Behind the test, when its page is closed: it would ask for another kernel."""
+    yield
+    if "lab" in request.fixturenames:
+        request.getfixturevalue("lab").end_kernels()
+
+
 @pytest.fixture(scope="session")
 def shared_kernel(lab: Lab) -> Kernel:
     """One kernel for all tests that leave it as they found it: torch is imported once."""

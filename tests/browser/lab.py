@@ -31,13 +31,15 @@ class Lab:
         self.home, self.token = home, secrets.token_hex(16)
         self.url = f"http://127.0.0.1:{_free_port()}"
         self.log = home / "server.log"
+        self.shared: set[str] = set()  # kernels that go on from test to test, by their ids
 
-    def api(self, path: str, body: dict | None = None) -> Any:
-        """What the server's REST interface answers."""
+    def api(self, path: str, body: dict | None = None, method: str | None = None) -> Any:
+        """What the server's REST interface answers; None where it has nothing to say."""
         data = None if body is None else json.dumps(body).encode()
-        request = Request(f"{self.url}/api/{path}", data, {"Authorization": f"token {self.token}"})
+        head = {"Authorization": f"token {self.token}"}
+        request = Request(f"{self.url}/api/{path}", data, head, method=method)
         with urlopen(request, timeout=10) as answer:
-            return json.load(answer)
+            return json.loads(answer.read() or "null")
 
     def write(self, path: str, cells: list[str], kernel: Kernel | None = None) -> str:
         """Make a notebook of these cells; with `kernel` it opens on one that runs already."""
@@ -50,7 +52,16 @@ class Lab:
         return path
 
     def new_kernel(self) -> Kernel:
-        return self._kernel(self.api("kernels", {"name": "python3"})["id"])
+        """One that tests share."""
+        kernel = self._kernel(self.api("kernels", {"name": "python3"})["id"])
+        self.shared.add(kernel.id)
+        return kernel
+
+    def end_kernels(self) -> None:
+        """All that are not shared: a race of a lesson would go on beside the tests that follow."""
+        for kernel in self.api("kernels"):
+            if kernel["id"] not in self.shared:
+                self.api(f"kernels/{kernel['id']}", method="DELETE")
 
     def kernel_of(self, path: str) -> Kernel:
         """The kernel that runs a notebook."""

@@ -76,5 +76,3 @@ def test_a_lesson_from_its_first_cell_to_its_last_demo(page, lab, lesson):
         wait_until(lambda view=view: step(view) > 0, "the training", seconds=60)
     for view in page.locator("[data-seqwidget]").all():
         expect(view).to_have_attribute("data-error", "")
-    # A race ends by itself.
-    notebook.kernel.run("from seqwidgets.training.registry import close_all; close_all()")
