@@ -61,3 +61,9 @@ def test_a_package_without_recordings_says_so(tmp_path, monkeypatch):
     assert sw.recordings() == []
     with pytest.raises(ValueError, match="none comes with this package"):
         sw.load_recording("03-gates/panel")
+
+
+def test_a_broken_file_is_told_by_its_name(folder):
+    (folder / "03-gates" / "race.safetensors").write_bytes(b"broken")
+    with pytest.raises(ValueError, match=r"race\.safetensors' is broken or no safetensors file"):
+        sw.load_recording("03-gates/race")

@@ -17,6 +17,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Locator, TimeoutError, expect
 
+from seqwidgets.stage.lessons import lesson
 from tests.browser.lab import WORKSHOP
 from tests.browser.notebook import Notebook
 from tools.studio import studio
@@ -46,29 +47,28 @@ def _run(notebook: Notebook) -> None:
     notebook.run_all()
     if errors := notebook.errors():
         sys.exit(f"{notebook.path}: {errors[0]}")
-    for index, steps in _demos(notebook):
+    played = lesson(notebook.lab.home / notebook.path)
+    steps = {demo.cell: demo.steps for demo in played.demos}
+    for cell in played.cells:
+        index = notebook.number(cell)
         notebook.select(index)
         for view in notebook.cell(index).locator("[data-seqwidget]:not([data-seqwidget] *)").all():
             view.scroll_into_view_if_needed()
-            _train(view, steps)
+            _train(view, steps.get(cell) or 0)
             expect(view).to_have_attribute("data-picture", "saved", timeout=MINUTE)
     notebook.kernel.run("from seqwidgets.training.registry import close_all; close_all()")
     notebook.save()
 
 
-def _demos(notebook: Notebook) -> list[tuple[int, int]]:
-    """Of each cell with code: its number, and to how many steps its demo runs."""
-    cells = json.loads((notebook.lab.home / notebook.path).read_text("utf-8"))["cells"]
-    stages = [cell["metadata"].get("seqwidgets", {}).get("stage", {}) for cell in cells]
-    return [(i, stages[i].get("steps") or 0) for i, cell in enumerate(cells) if cell["cell_type"] == "code"]
-
-
 def _train(view: Locator, steps: int) -> None:
-    if steps and int(view.get_attribute("data-step") or 0) < steps:
-        view.locator(".sw-actions").first.get_by_role("button", name="Play", exact=True).click()
+    """As far as the demo is shown: a run to so many steps, a race to its end."""
+    play = view.locator(".sw-actions").first.get_by_role("button", name="Play", exact=True)
+    if play.count() and int(view.get_attribute("data-step") or 0) < steps:
+        play.click()
         try:
             view.page.wait_for_function(
-                "([view, steps]) => Number(view.dataset.step) >= steps || view.dataset.state === 'finished'",
+                """([view, steps]) => view.dataset.state === 'finished'
+                    || (view.dataset.seqwidget !== 'model-race' && Number(view.dataset.step) >= steps)""",
                 arg=[view.element_handle(), steps],
                 timeout=MINUTE,
             )
@@ -80,9 +80,9 @@ def _train(view: Locator, steps: int) -> None:
         expect(view).not_to_have_attribute("data-state", "running")
 
 
-def with_outputs(lesson: str, ran: str) -> str:
+def with_outputs(text: str, ran: str) -> str:
     """The lesson with the outputs of a run of it, both as JSON text."""
-    notebook = json.loads(lesson)
+    notebook = json.loads(text)
     outputs = {cell["id"]: cell.get("outputs", []) for cell in json.loads(ran)["cells"]}
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":

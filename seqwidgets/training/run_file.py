@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
@@ -25,20 +28,27 @@ def read(path: str | Path, holds: str) -> tuple[dict[str, str], dict[str, Tensor
     Raises FileNotFoundError, or ValueError for a file that is broken, no recording, a recording of
     something else, or written by a newer version.
     """
+    with _opened(path) as file:
+        header = file.metadata() or {}
+        _check(header, str(path), holds)
+        return header, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+
+
+def holds_a_race(path: str | Path) -> bool:
+    """Raises FileNotFoundError, or ValueError for a file that is broken."""
+    with _opened(path) as file:
+        return "race" in (file.metadata() or {})
+
+
+@contextmanager
+def _opened(path: str | Path) -> Iterator[Any]:
     if not Path(path).is_file():
         raise FileNotFoundError(f"There is no file {str(path)!r}.")
     try:
         with safe_open(str(path), framework="pt") as file:
-            header = file.metadata() or {}
-            _check(header, str(path), holds)
-            return header, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            yield file
     except SafetensorError as error:
         raise ValueError(f"{str(path)!r} is broken or no safetensors file: {error}.") from None
-
-
-def holds_a_race(path: Path) -> bool:
-    with safe_open(str(path), framework="pt") as file:
-        return "race" in (file.metadata() or {})
 
 
 def under(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:

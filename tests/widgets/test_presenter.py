@@ -131,6 +131,7 @@ def test_a_demo_is_shown_over_its_recording_with_what_the_lesson_has_chosen(
     assert none is None and presenter.live == []
     assert (over.text, over.unit, over.changes) == (TEXT, 5, inspector.changes)
     wait_until(over, lambda: over._frame.get("step") == 9)
+    wait_until(inspector, lambda: inspector._frame)
     assert over._frame["state"] == "still" and inspector._frame["step"] == 3
     sent = presenter.get_state()
     assert sent["_live"] == [f"anywidget:{each.model_id}" for each in (inspector, flow)]
