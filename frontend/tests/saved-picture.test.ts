@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { keep, type Outputs, picturesIn, savePicture } from "../src/shared/saved-picture";
+import type { Outputs } from "../src/shared/notebook";
+import { keep, picturesIn, savePicture } from "../src/shared/saved-picture";
 import { FakeModel, place, preparePage } from "./page";
 
 const made = { data: "PNG1", width: 4, height: 3 };

@@ -2,47 +2,18 @@
 // view leaves a picture there. It is an output of its own, since JupyterLab would make the view anew if
 // the view's own output changed; and it is hidden while the view is there.
 import type { AnyModel } from "./model";
+import { cellsIn, listed, type Output, type Outputs, PNG, shows } from "./notebook";
 import { type Portrait, portrait } from "./portrait";
 
-const VIEW = "application/vnd.jupyter.widget-view+json";
-const PNG = "image/png";
 // Milliseconds: how long a view stands still first, and how far apart pictures of a run are.
 const CALM = 1000;
 const RARELY = 10_000;
 
-/** Of JupyterLab's model of a cell's outputs, what is needed of it. */
-export interface Outputs {
-  length: number;
-  /** The next output that is added will clear the others. */
-  clearNext?: boolean;
-  get(index: number): Output;
-  set(index: number, output: object): void;
-  add(output: object): void;
-}
-
-interface Output {
-  data: { [VIEW]?: { model_id?: string }; [PNG]?: unknown };
-  metadata: { seqwidgets?: { picture_of?: string } };
-}
-
-interface Manager {
-  context?: { model?: { cells?: Iterable<{ outputs?: Outputs }> } };
-}
-
 /** Of all cells. Other hosts than JupyterLab and Notebook have none that a view could reach. */
-function outputsOf(manager: unknown): Outputs[] {
-  const cells = (manager as Manager | undefined)?.context?.model?.cells ?? [];
-  return [...cells].flatMap(({ outputs }) => outputs ?? []);
-}
-
-const listed = (outputs: Outputs): Output[] =>
-  Array.from({ length: outputs.length }, (_, i) => outputs.get(i));
+const outputsOf = (manager: unknown): Outputs[] =>
+  cellsIn(manager).flatMap(({ outputs }) => outputs ?? []);
 
 const isOf = (id: string) => (output: Output) => output.metadata.seqwidgets?.picture_of === id;
-
-/** Whether a model's view is shown here by itself, and not as a part of another one. */
-export const shows = (outputs: Outputs, id: string): boolean =>
-  listed(outputs).some(({ data }) => data[VIEW]?.model_id === id);
 
 /** Puts the picture of a model's view where the view is shown, at the end: an output that is put
     between others would leave those behind it with a wrong number in JupyterLab's books. */

@@ -146,7 +146,11 @@ function inWords({ title, recorded, isLive }, number, slides) {
 }
 
 // library:shared/notebook
+var PNG = shared.modules["notebook"].PNG;
 var KEY = shared.modules["notebook"].KEY;
+var cellsIn = shared.modules["notebook"].cellsIn;
+var listed = shared.modules["notebook"].listed;
+var shows = shared.modules["notebook"].shows;
 var cellsOf = shared.modules["notebook"].cellsOf;
 var metadataOf = shared.modules["notebook"].metadataOf;
 

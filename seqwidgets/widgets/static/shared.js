@@ -291,9 +291,30 @@ const shared = {};
   __export(saved_picture_exports, {
     keep: () => keep,
     picturesIn: () => picturesIn,
-    savePicture: () => savePicture,
+    savePicture: () => savePicture
+  });
+
+  // src/shared/notebook.ts
+  var notebook_exports = {};
+  __export(notebook_exports, {
+    KEY: () => KEY,
+    PNG: () => PNG,
+    cellsIn: () => cellsIn,
+    cellsOf: () => cellsOf,
+    listed: () => listed,
+    metadataOf: () => metadataOf,
     shows: () => shows
   });
+  var VIEW = "application/vnd.jupyter.widget-view+json";
+  var PNG = "image/png";
+  var KEY = "seqwidgets";
+  var cellsIn = (manager) => [
+    ...manager?.context?.model?.cells ?? []
+  ];
+  var listed = (outputs) => Array.from({ length: outputs.length }, (_, i) => outputs.get(i));
+  var shows = (outputs, id) => listed(outputs).some(({ data }) => data[VIEW]?.model_id === id);
+  var cellsOf = (model, id) => cellsIn(model.widget_manager).filter(({ outputs }) => outputs && shows(outputs, id));
+  var metadataOf = (cell) => cell.getMetadata?.(KEY) ?? {};
 
   // src/shared/portrait.ts
   var portrait_exports = {};
@@ -367,17 +388,10 @@ const shared = {};
   }
 
   // src/shared/saved-picture.ts
-  var VIEW = "application/vnd.jupyter.widget-view+json";
-  var PNG = "image/png";
   var CALM = 1e3;
   var RARELY = 1e4;
-  function outputsOf(manager) {
-    const cells = manager?.context?.model?.cells ?? [];
-    return [...cells].flatMap(({ outputs }) => outputs ?? []);
-  }
-  var listed = (outputs) => Array.from({ length: outputs.length }, (_, i) => outputs.get(i));
+  var outputsOf = (manager) => cellsIn(manager).flatMap(({ outputs }) => outputs ?? []);
   var isOf = (id) => (output) => output.metadata.seqwidgets?.picture_of === id;
-  var shows = (outputs, id) => listed(outputs).some(({ data }) => data[VIEW]?.model_id === id);
   function keep(outputs, id, made, sentence) {
     if (outputs.clearNext || !shows(outputs, id)) return;
     const { data, width, height } = made;
@@ -1094,22 +1108,6 @@ const shared = {};
       else this.redraw();
     }
   };
-
-  // src/shared/notebook.ts
-  var notebook_exports = {};
-  __export(notebook_exports, {
-    KEY: () => KEY,
-    cellsOf: () => cellsOf,
-    metadataOf: () => metadataOf
-  });
-  var KEY = "seqwidgets";
-  function cellsOf(model, id) {
-    const manager = model.widget_manager;
-    return [...manager?.context?.model?.cells ?? []].filter(
-      ({ outputs }) => outputs && shows(outputs, id)
-    );
-  }
-  var metadataOf = (cell) => cell.getMetadata?.(KEY) ?? {};
 
   // src/shared/pixels.ts
   var pixels_exports = {};
