@@ -32,14 +32,15 @@ and let the room vote, before anything is pressed.
 
 
 def sheet(timetable: dict[str, Any], found: dict[str, Lesson]) -> str:
-    """The page of one timetable. Raises ValueError for a demo that its lesson does not have."""
+    """The page of one timetable. Raises ValueError for a lesson that there is none, and for a demo that its
+    lesson does not have."""
     pages = [f"# {timetable['title']}\n", f"{timetable['about']}\n"]
     pages += ["<!-- Made by tools/run_sheets.py from the lessons; change it there. -->\n", BEFORE]
     now = datetime.strptime(timetable["start"], "%H:%M")
     for part in timetable["part"]:
-        lesson = found.get(part.get("lesson", ""))
+        lesson = _lesson(found, part["lesson"]) if "lesson" in part else None
         demos = _chosen(lesson, part) if lesson else []
-        title = lesson.title if lesson else part.get("what", part.get("lesson"))
+        title = lesson.title if lesson else part["what"]
         pages.append(f"## {now:%H:%M} · {title} ({part['minutes']} min)\n")
         if lesson:
             pages.append(f"Open `workshop/{lesson.name}.ipynb`.\n")
@@ -49,6 +50,12 @@ def sheet(timetable: dict[str, Any], found: dict[str, Lesson]) -> str:
             pages.append(_table(demos, now, part["minutes"]))
         now += timedelta(minutes=part["minutes"])
     return "\n".join([*pages, f"## {now:%H:%M} · End\n"])
+
+
+def _lesson(found: dict[str, Lesson], name: str) -> Lesson:
+    if name not in found:
+        raise ValueError(f"There is no lesson {name!r}; there are {', '.join(found)}.")
+    return found[name]
 
 
 def _chosen(lesson: Lesson, part: dict[str, Any]) -> list[Demo]:
