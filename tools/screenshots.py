@@ -53,7 +53,7 @@ def _lesson(page: Page, lab: Lab) -> None:
     notebook.run_all()
     _train(notebook)
     for theme in THEMES:
-        notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")
+        notebook.theme(theme)
         _shoot(page, IMAGES / f"lesson-{theme.lower()}.png")
     page.close()
 
@@ -76,7 +76,7 @@ def _view(page: Page, lab: Lab, picture: Picture) -> None:
     tall = view.evaluate("view => Math.ceil(view.getBoundingClientRect().height)") + 300
     page.set_viewport_size(SIZE | {"height": max(SIZE["height"], tall)})  # what is below is cut off
     for theme in THEMES:
-        notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")
+        notebook.theme(theme)
         _shoot(page, IMAGES / f"{picture.name}-{theme.lower()}.png", view)
     page.close()
 

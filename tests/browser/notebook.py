@@ -54,6 +54,12 @@ class Notebook:
         """A command of JupyterLab's menus, until it is done."""
         self.page.evaluate(_COMMAND, [name, arguments])
 
+    def theme(self, name: str) -> None:
+        """Light or Dark. JupyterLab's splash fades out behind the command, and where a second one comes
+        meanwhile it removes the same element twice, which is an error on the page."""
+        self.command("apputils:change-theme", theme=f"JupyterLab {name}")
+        self.page.wait_for_function("() => !document.getElementById('jupyterlab-splash')")
+
     def run_all(self) -> None:
         self.command("notebook:run-all-cells")
 

@@ -64,14 +64,14 @@ def test_a_machine_finds_no_barrier(open_notebook, name):
     page = notebook.page
     page.add_script_tag(path=AXE)
     for theme in ("Light", "Dark"):
-        notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")
+        notebook.theme(theme)
         found = page.evaluate(
             "([root, rules]) => axe.run(root, { runOnly: rules })",
             [f'[data-seqwidget="{name}"]', RULES],
         )
         assert found["passes"], "axe has looked at nothing"
         assert not [told(each) for each in found["violations"]], theme
-    notebook.command("apputils:change-theme", theme="JupyterLab Light")
+    notebook.theme("Light")
 
 
 def told(violation: dict) -> str:

@@ -170,7 +170,7 @@ def test_the_focus_stays_in_the_slides_and_goes_back(presented):
 def test_a_machine_finds_no_barrier(presented, theme):
     notebook, slides = presented
     page = notebook.page
-    notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")
+    notebook.theme(theme)
     page.add_script_tag(path=AXE)
     look = "([root, rules]) => axe.run(root, { runOnly: rules })"
     for root in ("dialog", '[data-seqwidget="presenter"]'):
@@ -184,7 +184,7 @@ def test_a_machine_finds_no_barrier(presented, theme):
             found = page.evaluate(look, [root, RULES])
             assert found["passes"], "axe has looked at nothing"
             assert not [told(each) for each in found["violations"]], slide
-    notebook.command("apputils:change-theme", theme="JupyterLab Light")
+    notebook.theme("Light")
 
 
 def test_the_slides_come_back_with_the_page(presented):
