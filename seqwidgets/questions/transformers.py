@@ -15,17 +15,23 @@ from .question import Case, Question, whole_numbers
 def _scaled_dot_product_attention(seed: int) -> list[Case]:
     draw = torch.Generator().manual_seed(seed)
 
-    def case(
-        about: str, visible: Tensor, *, batch: int = 1, head: int = 1, d: int = 4, loud: int = 1
-    ) -> Case:
+    def case(about: str, visible: Tensor, *, batch: int = 1, head: int = 1, d: int = 4) -> Case:
         queries, keys = visible.shape[-2], visible.shape[-1]
-        query = loud * torch.randn(batch, head, queries, d, generator=draw)
+        query = torch.randn(batch, head, queries, d, generator=draw)
         key = torch.randn(batch, head, keys, d, generator=draw)
         value = torch.randn(batch, head, keys, d, generator=draw)
         return Case(about, (query, key, value, visible))
 
     def everything(*shape: int) -> Tensor:
         return torch.ones(shape, dtype=torch.bool)
+
+    def large(queries: int, keys: int) -> Case:
+        """Scores of 100 and of 0, exactly: large ones that are rounded have many right answers."""
+        query, key = 200 * torch.eye(queries, 4), torch.eye(keys, 4)
+        value = torch.randn(1, 1, keys, 4, generator=draw)
+        return Case(
+            "large scores", (query[None, None], key[None, None], value, everything(1, 1, queries, keys))
+        )
 
     lengths = torch.tensor([5, 2])[:, None, None, None]
     padding = (torch.arange(5) < lengths).expand(2, 1, 3, 5)
@@ -38,7 +44,7 @@ def _scaled_dot_product_attention(seed: int) -> list[Case]:
         case("four positions that look only back", everything(1, 1, 4, 4).tril(), d=3),
         case("one query, one key", everything(1, 1, 1, 1)),
         case("two sequences, the second ends in padding; two heads", padding, batch=2, head=2, d=3),
-        case("large scores", everything(1, 1, 2, 3), loud=200),
+        large(2, 3),
         case("more of everything, a different mask for each head", scattered, batch=3, head=2, d=8),
         case("the second of three queries may look nowhere", nowhere),
     ]
