@@ -96,27 +96,28 @@ def _greedy_decode(seed: int) -> list[Case]:
         """liked: what is added to the score of the end token."""
         scores = 2 * torch.randn(tokens, tokens, generator=draw)
         scores[:, end] += liked
-        state = torch.randn(tokens, generator=draw)
-        return Case(about, (Decoder(scores, 0.7), state, start, end, longest))
+        state = 5 * torch.randn(tokens, generator=draw)
+        return Case(about, (Decoder(scores, 0.8), state, start, end, longest))
 
     chain = table(
-        [0.0, 0.1, 0.6, 0.3],
-        [0.3, 0.3, 0.2, 0.2],
-        [0.0, 0.2, 0.1, 0.7],
-        [0.0, 0.8, 0.1, 0.1],
+        [0.1, 0.2, 0.1, 0.6, 0.0],
+        [0.1, 0.2, 0.3, 0.4, 0.0],
+        [0.7, 0.2, 0.1, 0.0, 0.0],
+        [0.0, 0.8, 0.1, 0.1, 0.0],
+        [0.0, 0.1, 0.6, 0.3, 0.0],
     )
     return [
-        Case("start is 0, end is 1, and 2 and 3 follow one another", (chain, torch.zeros(4), 0, 1, 6)),
-        Case("the same decoder, at most one token", (chain, torch.zeros(4), 0, 1, 1)),
-        Case("the same decoder from token 3: the end comes at once", (chain, torch.zeros(4), 3, 1, 5)),
+        Case("start is 4, end is 1, and 2, 0 and 3 follow one another", (chain, torch.zeros(5), 4, 1, 6)),
+        Case("the same decoder, at most one token", (chain, torch.zeros(5), 4, 1, 1)),
+        Case("the same decoder from token 3: the end comes at once", (chain, torch.zeros(5), 3, 1, 5)),
         case("a decoder with a memory", tokens=6, start=5, end=3, longest=9),
         case(
             "the end token is unlikely: the text is as long as it may be",
-            tokens=5,
+            tokens=8,
             start=0,
             end=4,
-            longest=7,
-            liked=-9,
+            longest=15,
+            liked=-99,
         ),
         case("the end token is 0", tokens=7, start=6, end=0, longest=12),
         case("many tokens", tokens=40, start=3, end=9, longest=30, liked=2.0),
@@ -160,6 +161,8 @@ def _beam_search(seed: int) -> list[Case]:
         [1.0, 0.0, 0.0, 0.0],
         [0.3, 0.6, 0.1, 0.0],
     )
+    # The best text has not ended when it is as long as it may be.
+    unended = table([1.0, 0.0, 0.0], [0.1, 0.9, 0.0], [0.3, 0.7, 0.0])
     return [
         Case("a fork: what is likelier at first is not the better way", (fork, torch.zeros(5), 0, 1, 4, 2)),
         Case("the same decoder and a beam of one", (fork, torch.zeros(5), 0, 1, 4, 1)),
@@ -170,6 +173,7 @@ def _beam_search(seed: int) -> list[Case]:
         ),
         Case("a beam in which all texts have a place", (sums, torch.zeros(3), 2, 0, 2, 9)),
         Case("a short text has a larger sum all along", (pushed, torch.zeros(4), 3, 0, 3, 2)),
+        Case("the best text has not ended", (unended, torch.zeros(3), 2, 0, 2, 2)),
         case("a decoder with a memory", liked=0.5, spread=1.0),
         case("one token at most", longest=1, width=4, liked=0.5, spread=1.0),
         case("the end token is likely", liked=2.0, spread=1.0),

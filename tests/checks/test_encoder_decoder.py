@@ -217,12 +217,13 @@ def test_what_is_no_list_of_numbers_is_described():
         return [torch.tensor(token) for token in GREEDY_DECODE.solution(step, state, start, end, longest)]
 
     assert (
-        "Your list holds a Tensor; expected is one such as [2, 3]" in sw.check.greedy_decode(tensors).message
+        "Your list holds a Tensor; expected is one such as [2, 0, 3]"
+        in sw.check.greedy_decode(tensors).message
     )
     one = sw.check.greedy_decode(lambda *given: torch.tensor(GREEDY_DECODE.solution(*given)))
-    assert "returned a Tensor; expected is a list such as [2, 3]" in one.message
+    assert "returned a Tensor; expected is a list such as [2, 0, 3]" in one.message
     page = sw.check.greedy_decode(written(first="start"))._repr_html_()
-    assert "  2: 0.00  0.20  0.10  0.70" in page
+    assert "  2: 0.70  0.20  0.10  0.00  0.00" in page
 
 
 @pytest.mark.parametrize(
@@ -230,8 +231,8 @@ def test_what_is_no_list_of_numbers_is_described():
     [
         (0, None, "needs a state that it has given; this is None"),
         (0, torch.zeros(2), "this is a tensor of shape (2,)"),
-        (99, torch.zeros(4), "needs a token, 0 to 3; this is 99"),
-        ([0], torch.zeros(4), "needs a token, 0 to 3; this is [0]"),
+        (99, torch.zeros(5), "needs a token, 0 to 4; this is 99"),
+        ([0], torch.zeros(5), "needs a token, 0 to 4; this is [0]"),
     ],
 )
 def test_a_decoder_says_what_it_needs(token, state, told):
