@@ -30,7 +30,7 @@ LESSONS = {
         "translator": 2,
     },
     "06-transformers": {
-        "predict": 13,
+        "predict": 12,
         "self-attention": 3,
         "training-panel": 3,
         "positional-encoding": 1,
