@@ -210,6 +210,9 @@ def test_a_sheet_says_when_what_is_asked_pressed_and_seen(course):
     with pytest.raises(ValueError, match="There is no lesson '3-gates'; there are 03-gates"):
         sheet({"title": "T", "about": "A", "start": "09:00", "part": [{"lesson": "3-gates", "minutes": 5}]},
               {lesson.name: lesson})  # fmt: skip
+    with pytest.raises(ValueError, match="03-gates has 2 demos in 7 minutes, and each takes 4: choose some"):
+        sheet({"title": "T", "about": "A", "start": "09:00", "part": [parts[1] | {"minutes": 7}]},
+              {lesson.name: lesson})  # fmt: skip
 
 
 def test_every_demo_that_trains_has_a_recording_and_they_weigh_little():

@@ -29,11 +29,12 @@ A **recording** shows the trained network at once; its slider goes through the t
 trains before the eyes of the room. Seeds are fixed: what stands under *what is seen* happens. Ask first, \
 and let the room vote, before anything is pressed.
 """
+LEAST = 4  # minutes for a demo: the room is asked, something is pressed, and everybody looks
 
 
 def sheet(timetable: dict[str, Any], found: dict[str, Lesson]) -> str:
-    """The page of one timetable. Raises ValueError for a lesson that there is none, and for a demo that its
-    lesson does not have."""
+    """The page of one timetable. Raises ValueError for a lesson that there is none, for a demo that its
+    lesson does not have, and where there is not the time for all demos."""
     pages = [f"# {timetable['title']}\n", f"{timetable['about']}\n"]
     pages += ["<!-- Made by tools/run_sheets.py from the lessons; change it there. -->\n", BEFORE]
     now = datetime.strptime(timetable["start"], "%H:%M")
@@ -64,6 +65,11 @@ def _chosen(lesson: Lesson, part: dict[str, Any]) -> list[Demo]:
     for cell in wanted:
         if cell not in demos:
             raise ValueError(f"{lesson.name} has no demo {cell!r}; it has {', '.join(demos) or 'none'}.")
+    if len(wanted) * LEAST > part["minutes"]:
+        raise ValueError(
+            f"{lesson.name} has {len(wanted)} demos in {part['minutes']} minutes, and each takes {LEAST}: "
+            "choose some of them (demos = [...]), or give it more time."
+        )
     return [demos[cell] for cell in wanted]
 
 

@@ -87,6 +87,6 @@ class AlignmentMap extends TranslationView<{ position: number }, MapFrame> {
 const MARGINS = 24;
 
 const HINT =
-  "Go through the training below: first every word reads everywhere, then the map takes shape. Where both languages have one order it runs along the diagonal.";
+  "Go through the training below: first every word reads everywhere, then the map takes shape.";
 
 export default widget((model, signal) => new AlignmentMap(model, signal));

@@ -223,7 +223,7 @@ describe("what the kernel is asked for", () => {
     const { model, view } = open();
     const [layer, head] = view().el.querySelectorAll("select");
     for (const select of [layer, head] as HTMLSelectElement[]) {
-      expect([...select.options].map((each) => each.text)).toEqual(["0 of 2", "1 of 2"]);
+      expect([...select.options].map((each) => each.text)).toEqual(["1 of 2", "2 of 2"]);
       select.value = "1";
       select.dispatchEvent(new Event("change"));
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.lab import wait_until
+from tests.browser.lab import WORKSHOP, wait_until
 from tests.browser.notebook import Notebook
 
 # What is on the page once all questions are answered. A Playground's own parts do not count.
@@ -30,7 +30,7 @@ LESSONS = {
         "translator": 2,
     },
     "06-transformers": {
-        "predict": 13,
+        "predict": 12,
         "self-attention": 3,
         "training-panel": 3,
         "positional-encoding": 1,
@@ -57,6 +57,11 @@ def views(notebook: Notebook, name: str) -> Locator:
 
 def step(view: Locator) -> int:
     return int(view.get_attribute("data-step") or 0)
+
+
+def test_no_lesson_is_left_out():
+    there = {path.stem for path in WORKSHOP.glob("*.ipynb")}
+    assert there - {"glossary"} == set(LESSONS)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

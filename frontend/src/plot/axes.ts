@@ -13,7 +13,19 @@ export const show = (element: SVGElement, visible: boolean): void => {
   element.style.display = visible ? "" : "none";
 };
 
+/** Pixels of a letter below a picture, and between two names. */
+const [LETTER, GAP] = [7, 8];
+
 const makeTick = () => svg("g", {}, svg("line"), svg("text"));
+
+/** As many of the ticks as their names have room for: a date is longer than a number. */
+function apart(ticks: number[], x: Scale, named: (at: number) => string): number[] {
+  const [first, second] = ticks;
+  if (first === undefined || second === undefined) return ticks;
+  const longest = Math.max(0, ...ticks.map((at) => named(at).length));
+  const every = Math.ceil((longest * LETTER + GAP) / (x(second) - x(first)));
+  return ticks.filter((_, i) => i % every === 0);
+}
 
 /** Rules at round values and ticks below the picture. */
 export class Axes {
@@ -33,7 +45,7 @@ export class Axes {
       setAttributes(text, { x: left - 8, y: at, dy: "0.35em", "text-anchor": "end" });
       setText(text, name(values[i] as number));
     });
-    const steps = x.ticks(Math.min(5, (right - left) / 80));
+    const steps = apart(x.ticks(Math.min(5, (right - left) / 80)), x, named);
     matchChildren(this.steps, steps.length, makeTick).forEach((tick, i) => {
       const at = crisp(x(steps[i] as number));
       const [rule, text] = [...tick.children] as [Element, Element];

@@ -66,7 +66,7 @@ function chooser(label: string, choose: (index: number) => void) {
   const show = (count: number, chosen: number, open: boolean) => {
     if (select.options.length !== count) {
       const options = Array.from({ length: count }, (_, i) =>
-        html("option", { value: i }, `${i} of ${count}`),
+        html("option", { value: i }, `${i + 1} of ${count}`),
       );
       select.replaceChildren(...options);
     }

@@ -130,7 +130,7 @@ var AlignmentMap = class extends TranslationView {
   }
 };
 var MARGINS = 24;
-var HINT = "Go through the training below: first every word reads everywhere, then the map takes shape. Where both languages have one order it runs along the diagonal.";
+var HINT = "Go through the training below: first every word reads everywhere, then the map takes shape.";
 var alignment_map_default = widget((model, signal) => new AlignmentMap(model, signal));
 export {
   alignment_map_default as default

@@ -97,7 +97,15 @@ const plot = {};
   var show = (element, visible) => {
     element.style.display = visible ? "" : "none";
   };
+  var [LETTER, GAP] = [7, 8];
   var makeTick = () => svg("g", {}, svg("line"), svg("text"));
+  function apart(ticks2, x, named) {
+    const [first, second] = ticks2;
+    if (first === void 0 || second === void 0) return ticks2;
+    const longest = Math.max(0, ...ticks2.map((at) => named(at).length));
+    const every = Math.ceil((longest * LETTER + GAP) / (x(second) - x(first)));
+    return ticks2.filter((_, i) => i % every === 0);
+  }
   var Axes = class {
     values = svg("g", { class: "sw-grid" });
     steps = svg("g", { class: "sw-grid" });
@@ -114,7 +122,7 @@ const plot = {};
         setAttributes(text, { x: left - 8, y: at, dy: "0.35em", "text-anchor": "end" });
         setText(text, name(values[i]));
       });
-      const steps = x.ticks(Math.min(5, (right - left) / 80));
+      const steps = apart(x.ticks(Math.min(5, (right - left) / 80)), x, named);
       matchChildren(this.steps, steps.length, makeTick).forEach((tick, i) => {
         const at = crisp(x(steps[i]));
         const [rule, text] = [...tick.children];

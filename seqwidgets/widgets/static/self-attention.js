@@ -789,7 +789,7 @@ function chooser(label, choose) {
     if (select.options.length !== count) {
       const options = Array.from(
         { length: count },
-        (_, i) => html("option", { value: i }, `${i} of ${count}`)
+        (_, i) => html("option", { value: i }, `${i + 1} of ${count}`)
       );
       select.replaceChildren(...options);
     }
