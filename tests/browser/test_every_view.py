@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from seqwidgets.widgets.bundles import STATIC
+from tests.browser.kernel import Kernel
 from tests.browser.lab import wait_until
 from tests.browser.views import OTHERS, PLAYGROUND, WIDGETS, Example, Other
 
@@ -80,19 +81,17 @@ def test_two_views_follow_a_run_through_a_reload_and_leave_nothing(open_notebook
 
 
 @each(WIDGETS)
-def test_a_recording_and_a_page_of_its_own_go_through_the_training(
-    open_notebook, page: Page, tmp_path: Path, example
+def test_a_recordings_page_of_its_own_goes_through_the_training(
+    shared_kernel: Kernel, page: Page, tmp_path: Path, example
 ):
     run, html = tmp_path / "run.safetensors", tmp_path / "view.html"
-    past = f"trainer.step(40)\ntrainer.recording.save({str(run)!r})\npast = sw.Recording.load({str(run)!r})"
-    notebook = open_notebook(example.setup, past, f"view = {example.of('past')}\nview")
-    notebook.run_all()
-    view = notebook.view(example.name)
-    expect(view).to_have_attribute("data-state", "still")
-    goes_back(view, 40)
-
-    kernel = notebook.kernel
-    kernel.run(f"view.moment = None; view.save_html({str(html)!r})")
+    shared_kernel.run(
+        f"{example.setup}\n"
+        f"trainer.step(40)\n"
+        f"trainer.recording.save({str(run)!r})\n"
+        f"{example.of(f'sw.Recording.load({str(run)!r})')}.save_html({str(html)!r})\n"
+        f"trainer.close()"
+    )
     view = opened(page, html, example.name)
     goes_back(view, 40)
     if example.key:

@@ -47,7 +47,7 @@ def cluster():
 
 @pytest.mark.timeout(600)
 def test_a_cluster_gives_the_same_marks_and_loses_none_with_a_worker(cluster):
-    submissions = handed_in(8)
+    submissions = handed_in(4)
     here = marks(submissions, crowd.processes)
     points = {each["submission"]: each["points"] for each in json.loads(here)}
     all_points = sum(each.points for each in EXERCISES if each.name in GATES | {"forget_bias": ""})
@@ -86,7 +86,7 @@ def ends_its_worker(submission, secret, confined):
 
 def test_who_ends_the_graders_own_process_loses_only_their_own_marks(monkeypatch):
     monkeypatch.setattr(crowd, "grade", ends_its_worker)
-    done = {each.name: mark for each, mark in crowd.grade_all(handed_in(5), 7, True, crowd.processes)}
-    assert set(done) == {each.name for each in handed_in(5)}
+    done = {each.name: mark for each, mark in crowd.grade_all(handed_in(4), 7, True, crowd.processes)}
+    assert set(done) == {each.name for each in handed_in(4)}
     assert "The grader failed on this notebook" in done["ends-3"].trouble
     assert all(mark.points for name, mark in done.items() if name != "ends-3")
