@@ -26,6 +26,10 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 PNG = "image/png"
 MINUTE = 60_000  # for one demo, at the most
 
+# Whether a cell's output is the view of this model.
+BY_ITSELF = f"""([cell, id]) => jupyterapp.shell.currentWidget.model.toJSON().cells
+    .find(each => each.id === cell).outputs.some(output => output.data?.["{VIEW}"]?.model_id === id)"""
+
 
 def main() -> None:
     """All lessons, or those whose numbers are named."""
@@ -34,30 +38,38 @@ def main() -> None:
     with studio() as (lab, browser):
         for path in lessons:
             page = browser.new_page(viewport={"width": 1280, "height": 1000})
-            _run(Notebook(page, lab, f"workshop/{path.name}"))
+            boxed = _run(Notebook(page, lab, f"workshop/{path.name}"))
             page.close()
             ran = (lab.home / "workshop" / path.name).read_text("utf-8")
-            path.write_text(with_outputs(path.read_text("utf-8"), ran), "utf-8")
+            path.write_text(with_outputs(path.read_text("utf-8"), ran, boxed), "utf-8")
             print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
 
 
-def _run(notebook: Notebook) -> None:
-    """Run all cells, train the demos, and wait until each view has left its picture."""
+def _run(notebook: Notebook) -> dict[str, bytes]:
+    """Run all cells, train the demos, and wait until each view has left its picture.
+
+    Returns those of the cells whose view stands in a box of ipywidgets, which leaves none.
+    """
     notebook.command("application:toggle-left-area")
     notebook.run_all()
     if errors := notebook.errors():
         sys.exit(f"{notebook.path}: {errors[0]}")
     played = lesson(notebook.lab.home / notebook.path)
     steps = {demo.cell: demo.steps for demo in played.demos}
+    boxed = {}
     for cell in played.cells:
         index = notebook.number(cell)
         notebook.select(index)
         for view in notebook.cell(index).locator("[data-seqwidget]:not([data-seqwidget] *)").all():
             view.scroll_into_view_if_needed()
             _train(view, steps.get(cell) or 0)
-            expect(view).to_have_attribute("data-picture", "saved", timeout=MINUTE)
+            if notebook.page.evaluate(BY_ITSELF, [cell, view.get_attribute("data-of")]):
+                expect(view).to_have_attribute("data-picture", "saved", timeout=MINUTE)
+            else:
+                boxed[cell] = notebook.cell(index).locator(".jp-OutputArea-output").screenshot()
     notebook.kernel.run("from seqwidgets.training.registry import close_all; close_all()")
     notebook.save()
+    return boxed
 
 
 def _train(view: Locator, steps: int) -> None:
@@ -80,13 +92,16 @@ def _train(view: Locator, steps: int) -> None:
         expect(view).not_to_have_attribute("data-state", "running")
 
 
-def with_outputs(text: str, ran: str) -> str:
-    """The lesson with the outputs of a run of it, both as JSON text."""
+def with_outputs(text: str, ran: str, boxed: dict[str, bytes]) -> str:
+    """The lesson with the outputs of a run of it, both as JSON text; `boxed` are pictures that it lacks."""
     notebook = json.loads(text)
     outputs = {cell["id"]: cell.get("outputs", []) for cell in json.loads(ran)["cells"]}
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             cell["outputs"] = [kept for each in outputs[cell["id"]] if (kept := _kept(each))]
+            if cell["id"] in boxed:
+                data = {PNG: _small(base64.b64encode(boxed[cell["id"]]).decode())}
+                cell["outputs"].append({"output_type": "display_data", "data": data, "metadata": {}})
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
