@@ -6,32 +6,12 @@ from typing import Any
 
 from ..models import model_names
 from ..models.build import sizes
-from ..tasks import Task
+from ..tasks import Task, learns
 from ..training import Trainer
 from .arrangement import Arrangement
 from .recorded import Recorded
 from .source import model_label
 
-# What a network learns, in plain words, for those who do not know the names yet.
-ABOUT = {
-    "actions": "to tell what a customer wants",
-    "adding": "to add two of many numbers",
-    "agreement": "to put English into French, with agreement",
-    "dates": "to write dates as numbers",
-    "genes": "where the genes of a bacterium lie",
-    "interface": "to put texts of a program into French",
-    "names": "to tell where a surname comes from",
-    "numbers": "to write numbers as German words",
-    "presidents": "to guess the next letter of a speech",
-    "presidents-words": "to guess the next word of a speech",
-    "prices": "to guess tomorrow's price",
-    "purchases": "to guess what a household buys next",
-    "recall": "to remember the first letter",
-    "receptors": "to find the regions of immune receptors",
-    "splice-sites": "to find where introns are cut out",
-    "vowels": "to tell which vowel was spoken",
-    "ww-domains": "to find WW domains in a protein",
-}
 MODELS = {
     "feedforward": "feed-forward",
     "convolution": "convolution",
@@ -57,10 +37,10 @@ def setup_of(
     return {
         "live": isinstance(run, Trainer),
         "task": task.name,
-        "about": ABOUT.get(task.name, task.kind),
+        "about": task.learns or task.kind,
         "model": arrangement.model,
         "label": model_label(run.model),
-        "tasks": [[name, ABOUT.get(name, "")] for name in tasks],
+        "tasks": [[name, learns(name)] for name in tasks],
         "models": [[name, MODELS[name], _why_not(name, task)] for name in MODELS],
         "sizes": {name: _size(name, arrangement.model_options.get(name, usual[name])) for name in usual},
         "seed": arrangement.seed,
