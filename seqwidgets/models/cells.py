@@ -7,7 +7,8 @@ torch's fused modules, whose gates lie one below the other.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
@@ -15,6 +16,7 @@ from torch import Tensor
 from .tap import tap
 
 UNITS = ("batch", "unit")
+Cell = Callable[..., Any]
 
 
 class Weights(NamedTuple):
@@ -62,3 +64,7 @@ def lstm_cell(x: Tensor, hidden: Tensor, cell: Tensor, w: Weights) -> tuple[Tens
     cell = tap("cell", forget_gate * cell + input_gate * candidate, UNITS)
     hidden = tap("hidden", output_gate * torch.tanh(cell), UNITS)
     return hidden, cell
+
+
+# A cell that stands here is a model of that name, and with "bi" before it one that reads both ways.
+CELLS: dict[str, Cell] = {"rnn": rnn_cell, "gru": gru_cell, "lstm": lstm_cell}

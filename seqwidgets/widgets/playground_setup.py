@@ -6,6 +6,7 @@ from typing import Any
 
 from ..models import model_names
 from ..models.build import sizes
+from ..models.cells import CELLS
 from ..tasks import Task, learns
 from ..training import Trainer
 from .arrangement import Arrangement
@@ -15,12 +16,8 @@ from .source import model_label
 MODELS = {
     "feedforward": "feed-forward",
     "convolution": "convolution",
-    "rnn": "RNN",
-    "gru": "GRU",
-    "lstm": "LSTM",
-    "birnn": "RNN both ways",
-    "bigru": "GRU both ways",
-    "bilstm": "LSTM both ways",
+    **{cell: cell.upper() for cell in CELLS},
+    **{f"bi{cell}": f"{cell.upper()} both ways" for cell in CELLS},
     "seq2seq": "encoder-decoder",
     "seq2seq-attention": "encoder-decoder with attention",
     "transformer": "Transformer",
@@ -41,7 +38,7 @@ def setup_of(
         "model": arrangement.model,
         "label": model_label(run.model),
         "tasks": [[name, learns(name)] for name in tasks],
-        "models": [[name, MODELS[name], _why_not(name, task)] for name in MODELS],
+        "models": [[name, MODELS.get(name, name), _why_not(name, task)] for name in _all_models()],
         "sizes": {name: _size(name, arrangement.model_options.get(name, usual[name])) for name in usual},
         "seed": arrangement.seed,
         "hidden": list(arrangement.hidden),
@@ -49,6 +46,11 @@ def setup_of(
         "higher_is_better": task.higher_is_better,
         "baseline": baseline and [baseline[0], baseline[1]],
     }
+
+
+def _all_models() -> list[str]:
+    """In the order of `MODELS`; one that has no words there comes last."""
+    return [*MODELS, *(name for name in model_names() if name not in MODELS)]
 
 
 def _size(name: str, value: int) -> dict[str, Any]:
