@@ -11,7 +11,6 @@ from torch import nn
 
 from ..tasks import Task
 from .alignment import has_weights
-from .cells import CELLS
 from .chance import first_weights
 from .convolution import Convolution
 from .encoder_decoder import EncoderDecoder
@@ -19,6 +18,7 @@ from .feedforward import FeedForward
 from .network import Needs, Network
 from .options import check_options, usual_options
 from .presets import preset
+from .recurrence import CELLS
 from .recurrent import RecurrentNetwork
 from .seq2seq import Seq2Seq
 from .transformer import Transformer

@@ -7,8 +7,7 @@ torch's fused modules, whose gates lie one below the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -16,7 +15,6 @@ from torch import Tensor
 from .tap import tap
 
 UNITS = ("batch", "unit")
-Cell = Callable[..., Any]
 
 
 class Weights(NamedTuple):
@@ -64,7 +62,3 @@ def lstm_cell(x: Tensor, hidden: Tensor, cell: Tensor, w: Weights) -> tuple[Tens
     cell = tap("cell", forget_gate * cell + input_gate * candidate, UNITS)
     hidden = tap("hidden", output_gate * torch.tanh(cell), UNITS)
     return hidden, cell
-
-
-# A cell that stands here is a model of that name, and with "bi" before it one that reads both ways.
-CELLS: dict[str, Cell] = {"rnn": rnn_cell, "gru": gru_cell, "lstm": lstm_cell}

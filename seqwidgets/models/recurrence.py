@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from .cells import CELLS, UNITS, Cell, Weights
+from .cells import UNITS, Weights, gru_cell, lstm_cell, rnn_cell
 from .network import within
 from .own_cell import gates_and_states, tapped
 from .tap import at, opened, tap
 
+Cell = Callable[..., Any]
 # The states of a layer, each (batch, unit): the hidden state, and an LSTM's cell state.
 State = tuple[Tensor, ...]
 
+# A cell that stands here is a model of that name, and with "bi" before it one that reads both ways.
+CELLS: dict[str, Cell] = {
+    "rnn": rnn_cell,
+    "gru": gru_cell,
+    "lstm": lstm_cell,
+}
 _KERNELS: dict[str, Any] = {"rnn": nn.RNN, "gru": nn.GRU, "lstm": nn.LSTM}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..models import model_names
 from ..models.build import sizes
-from ..models.cells import CELLS
+from ..models.recurrence import CELLS
 from ..tasks import Task, learns
 from ..training import Trainer
 from .arrangement import Arrangement

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor, nn
 
-from ..models.cells import CELLS
+from ..models.recurrence import CELLS
 from ..tasks import Task, kept_task
 from ..training import Recording, Trainer
 

@@ -7,7 +7,7 @@ import torch
 from hypothesis import strategies as st
 
 import seqwidgets as sw
-from seqwidgets.models.cells import CELLS
+from seqwidgets.models.recurrence import CELLS
 from seqwidgets.tasks import Batch, Vocabulary
 from seqwidgets.tasks.generated import Recall
 from seqwidgets.tasks.kinds import END, Translation

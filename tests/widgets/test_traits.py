@@ -5,12 +5,16 @@ import re
 import anywidget
 import pytest
 
+import seqwidgets as sw
 from seqwidgets import widgets
 from seqwidgets.widgets.bundles import STATIC, module
+from tests.browser import views
 
 EVERY_WIDGETS = {*anywidget.AnyWidget.class_trait_names(sync=True), "_esm", "_css"}
 # Read by name in what the views share, for all of them.
 COMMON = {"moment", "_setup", "_steps", "_notice", "_asked", "_frame", "_replay", "_id"}
+# A presentation is no view of one thing; it has tests of its own.
+APART = {"Presenter"}
 WIDGETS = [getattr(widgets, name) for name in widgets.__all__]
 
 
@@ -18,6 +22,11 @@ def bundle(widget):
     """The page's side, without what it shares with all others."""
     kebab = re.sub(r"(?<!^)(?=[A-Z])", "-", widget.__name__).lower()
     return module(kebab).removeprefix((STATIC / "shared.js").read_text(encoding="utf-8"))
+
+
+def test_every_widget_is_public_and_stands_in_the_table_of_the_browser_tests():
+    assert {*widgets.__all__} <= {*sw.__all__}
+    assert {each.widget for each in [*views.WIDGETS, *views.OTHERS]} == {*widgets.__all__} - APART
 
 
 @pytest.mark.parametrize("widget", WIDGETS, ids=lambda widget: widget.__name__)
