@@ -84,28 +84,7 @@ if TYPE_CHECKING:
     )
     from .tasks import load_task, task_names
     from .training import Race, RaceRecording, Recording, Trainer, load_recording, recordings, steps, until
-    from .widgets import (
-        AlignmentMap,
-        AttentionHeads,
-        EncoderDecoder,
-        Examples,
-        Forecast,
-        Gallery,
-        GateInspector,
-        GradientFlow,
-        InputSaliency,
-        ModelRace,
-        NextWordKeyboard,
-        Playground,
-        PositionalEncoding,
-        Predict,
-        Presenter,
-        SelfAttention,
-        SequenceTrack,
-        TrainingPanel,
-        Translator,
-        UnrolledNetwork,
-    )
+    from .widgets import *
 
 
 def __getattr__(name: str) -> Any:

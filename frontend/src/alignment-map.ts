@@ -38,7 +38,6 @@ class AlignmentMap extends TranslationView<{ position: number }, MapFrame> {
 
   constructor(model: AnyModel, signal: AbortSignal) {
     super("alignment-map", "Alignment", model, signal);
-    this.card.actions.append(this.sequence.element);
     this.map.append(this.matrix.element);
     this.card.picture.append(this.map, this.quality.element);
     this.card.reading.append(

@@ -38,7 +38,6 @@ class AttentionHeads extends TextView<{ position: number }, HeadFrame, HeadsSetu
 
   constructor(model: AnyModel, signal: AbortSignal) {
     super("attention-heads", "Attention heads", model, signal);
-    this.card.actions.append(this.sequence.element);
     this.card.picture.append(this.previews.element, this.large.element);
     this.card.reading.append(...this.reading.elements);
   }
@@ -100,10 +99,6 @@ class AttentionHeads extends TextView<{ position: number }, HeadFrame, HeadsSetu
   private get head(): Head {
     const { layers, heads } = this.setup;
     return [clamp(this.model.get("layer"), layers), clamp(this.model.get("head"), heads)];
-  }
-
-  protected get chosen() {
-    return { position: clamp(this.model.get("position"), this.heads?.tokens.length ?? 0) };
   }
 }
 

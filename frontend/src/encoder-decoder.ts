@@ -75,8 +75,8 @@ class EncoderDecoder extends TranslationView<Chosen, CodecFrame, CodecSetup> {
 
   constructor(model: AnyModel, signal: AbortSignal) {
     super("encoder-decoder", "Encoder and decoder", model, signal);
-    const { attention, beam, decoding, sequence } = this;
-    this.card.actions.append(...decoding.elements, attention, beam, sequence.element);
+    const { attention, beam, decoding } = this;
+    this.card.actions.prepend(...decoding.elements, attention, beam);
     const [tree, candidates] = this.tree.elements;
     this.picture.element.append(tree);
     const insight = html("div", { class: "sw-row" }, this.insight);

@@ -40,7 +40,6 @@ class Examples extends View<ExamplesFrame, ExamplesSetup> {
 
   constructor(model: AnyModel, signal: AbortSignal) {
     super("examples", "Held-out examples and what the network says", model, signal);
-    this.card.reading.remove();
     this.card.picture.append(this.insight, this.list);
     this.list.addEventListener("keydown", (event) => this.walk(event));
   }

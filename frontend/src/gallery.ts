@@ -27,7 +27,6 @@ class Gallery {
   ) {
     const { card } = this;
     card.root.querySelector(".sw-bar")?.remove();
-    card.reading.remove();
     card.picture.append(this.insight);
   }
 

@@ -39,7 +39,6 @@ class GateInspector extends TraceView<TraceMessage, InspectorSetup> {
 
   constructor(model: AnyModel, signal: AbortSignal) {
     super("gate-inspector", "Inside the gates", model, signal);
-    this.card.actions.append(this.sequence.element);
     const { strip, element } = this.picture;
     this.card.picture.append(this.choice.element, strip.element, element);
     this.card.reading.append(...this.reading.elements, this.holding.element, this.firing.element);

@@ -72,7 +72,6 @@ class ModelRace {
     card.actions.append(this.controls.adding);
     card.chips.append(this.task, ...this.controls.choices);
     card.picture.append(this.picture.element, this.table.element);
-    card.reading.remove();
   }
 
   mount(el: HTMLElement): void {

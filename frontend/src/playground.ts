@@ -83,7 +83,6 @@ class Playground {
     const table = html("div", { class: "sw-table" });
     table.append(...Object.values(parts).map(({ element }) => element));
     card.picture.append(this.about, this.runs.element, table);
-    card.reading.remove();
     card.foot.append(this.shareRow);
   }
 

@@ -47,7 +47,6 @@ class PositionalEncoding extends TextView<Place, PositionFrame, PositionSetup> {
 
   constructor(model: AnyModel, signal: AbortSignal) {
     super("positional-encoding", "Positional encoding", model, signal);
-    this.card.actions.append(this.sequence.element);
     const below = html("div", { class: "sw-below" }, this.similarity.element, this.shuffle.element);
     this.card.picture.append(this.lack, this.picture.element, below);
     this.card.reading.append(this.choice.element, ...this.reading.elements);

@@ -55,7 +55,6 @@ class Predict {
     const below = html("div", { class: "sw-row" }, this.outcome, this.again);
     card.picture.append(this.question, this.pad?.element ?? this.choices, below, this.part.element);
     card.root.querySelector(".sw-bar")?.remove();
-    card.reading.remove();
   }
 
   private get setup(): Setup {

@@ -49,7 +49,6 @@ class Presenter {
     card.actions.append(this.start);
     card.picture.append(this.list, html("p", { class: "sw-keys" }, KEYS));
     card.status.remove();
-    card.reading.remove();
   }
 
   mount(el: HTMLElement): void {

@@ -58,7 +58,7 @@ class SelfAttention extends TextView<Place, AttentionMessage, AttentionSetup> {
 
   constructor(model: AnyModel, signal: AbortSignal) {
     super("self-attention", "Self-attention, step by step", model, signal);
-    this.card.actions.append(...this.play.elements, this.sequence.element);
+    this.card.actions.prepend(...this.play.elements);
     this.card.picture.append(this.narration, this.picture.element, this.panel.element);
     const { work, products, answer } = this.reading;
     this.card.reading.append(work, products, this.holding.element, answer);

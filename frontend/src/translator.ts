@@ -51,7 +51,6 @@ class Translator extends TranslationView<{ position: number }, TranslatorFrame, 
 
   constructor(model: AnyModel, signal: AbortSignal) {
     super("translator", "Translator", model, signal);
-    this.card.actions.append(this.sequence.element);
     this.examples.setAttribute("aria-label", "Examples to try");
     this.map.append(this.lines.element);
     const line = (name: string, ...what: Node[]) =>

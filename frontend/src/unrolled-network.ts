@@ -55,7 +55,7 @@ class UnrolledNetwork extends TraceView<NetworkFrame, NetworkSetup> {
 
   constructor(model: AnyModel, signal: AbortSignal) {
     super("unrolled-network", "The network, unrolled through time", model, signal);
-    this.card.actions.append(...this.walk.elements, this.direction, this.sequence.element);
+    this.card.actions.prepend(...this.walk.elements, this.direction);
     const insight = html("div", { class: "sw-row" }, this.insight, this.forget);
     const { strip, element } = this.picture;
     this.card.picture.append(insight, strip.element, element, this.matrices.element);

@@ -103,7 +103,7 @@ export const viewModel = (traits: object) =>
     ...traits,
   });
 
-interface Widget {
+export interface Widget {
   // biome-ignore lint/suspicious/noExplicitAny: the views' own types differ
   render(context: { model: AnyModel<any>; el: HTMLElement; signal: AbortSignal }): void;
 }

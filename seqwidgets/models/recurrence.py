@@ -18,31 +18,36 @@ Cell = Callable[..., Any]
 # The states of a layer, each (batch, unit): the hidden state, and an LSTM's cell state.
 State = tuple[Tensor, ...]
 
-_CELLS: dict[str, Cell] = {"rnn": rnn_cell, "gru": gru_cell, "lstm": lstm_cell}
+# A cell that stands here is a model of that name, and with "bi" before it one that reads both ways.
+CELLS: dict[str, Cell] = {
+    "rnn": rnn_cell,
+    "gru": gru_cell,
+    "lstm": lstm_cell,
+}
 _KERNELS: dict[str, Any] = {"rnn": nn.RNN, "gru": nn.GRU, "lstm": nn.LSTM}
 
 
 class Recurrence(nn.Module):
     """Reads (batch, time, input) step by step, forward or backward, and gives (batch, time, unit).
 
-    cell: "rnn", "gru" or "lstm", or a written-out cell of your own. A cell of your own has no fused
-    kernel and always takes the written-out path; `taps` are the names of the quantities that it shows.
-    What it gives first is its hidden state, which is shown also where it does not tap it.
+    cell: the name of one of `CELLS`, or a written-out cell of your own. A cell that torch has no fused
+    kernel for always takes the written-out path, as its own; `taps` are the names of the quantities that
+    it shows. What it gives first is its hidden state, which is shown also where it does not tap it.
     """
 
     def __init__(self, cell: str | Cell, inputs: int, units: int, backward: bool = False) -> None:
         super().__init__()
         self.units, self.backward = units, backward
-        self.cell = _CELLS[cell] if isinstance(cell, str) else cell
-        self.is_own = not isinstance(cell, str)
+        self.cell = CELLS[cell] if isinstance(cell, str) else cell
+        self.is_own = not (isinstance(cell, str) and cell in _KERNELS)
         self.taps: list[str] = []
-        if isinstance(cell, str):
+        if isinstance(cell, str) and not self.is_own:
             self.kernel: nn.Module = _KERNELS[cell](inputs, units, batch_first=True)
             self.states = 2 if cell == "lstm" else 1
         else:
-            gates, self.states = gates_and_states(cell)
+            gates, self.states = gates_and_states(self.cell)
             self.kernel = Parameters(inputs, units, gates)
-            self.taps = tapped(cell, gates, self.states)
+            self.taps = tapped(self.cell, gates, self.states)
 
     @property
     def weights(self) -> Weights:

@@ -15,7 +15,7 @@ from .tap import at
 class RecurrentNetwork(Network):
     """Reads a sequence token by token and predicts after each.
 
-    cell: "rnn", "gru" or "lstm", or a written-out cell of your own (see `cells`).
+    cell: the name of one of `recurrence.CELLS`, or a written-out cell of your own (see `cells`).
     bidirectional: a second recurrence reads from the end; the two lie side by side. Schuster and
         Paliwal (1997).
     hidden_size, layers, embedding_size: units of a layer in one direction, layers, numbers that

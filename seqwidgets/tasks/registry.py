@@ -6,34 +6,19 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from .biology import Genes, Receptors, SpliceSites, WWDomains
-from .customers import Actions, purchases
-from .generated import Adding, Recall
+from . import biology, customers, generated, series, text, translation
 from .hub import load_hub
-from .series import Prices, Vowels
 from .task import Task
-from .text import Names, Presidents, PresidentWords
-from .translation import Agreement, Dates, Interface, Numbers
 
-_CLASSES: tuple[type[Task], ...] = (
-    Actions,
-    Adding,
-    Agreement,
-    Dates,
-    Genes,
-    Interface,
-    Names,
-    Numbers,
-    Presidents,
-    PresidentWords,
-    Prices,
-    Recall,
-    Receptors,
-    SpliceSites,
-    Vowels,
-    WWDomains,
-)
-_TASKS: dict[str, Callable[..., Task]] = {task.name: task for task in _CLASSES} | {"purchases": purchases}
+# Every task that one of the folders exports, and its name. Two predict something about purchases.
+_FOLDERS = (biology, customers, generated, series, text, translation)
+_CLASSES: dict[str, type[Task]] = {
+    task.name: task
+    for folder in _FOLDERS
+    for task in vars(folder).values()
+    if isinstance(task, type) and issubclass(task, Task)
+}
+_TASKS: dict[str, Callable[..., Task]] = {**_CLASSES, "purchases": customers.purchases}
 
 # Tasks that `kept_task` keeps: the last ones, by name and options.
 MOST_KEPT = 4
@@ -50,6 +35,15 @@ def task_names() -> list[str]:
     ['actions', 'adding', 'agreement', 'dates']
     """
     return sorted(_TASKS)
+
+
+def learns(name: str) -> str:
+    """What a network learns on the task of that name, in plain words.
+
+    >>> learns("recall")
+    'to remember the first letter'
+    """
+    return _CLASSES[name].learns
 
 
 def load_task(name: str, **options: Any) -> Task:

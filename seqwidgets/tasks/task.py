@@ -34,6 +34,7 @@ class Task:
 
     name: ClassVar[str]
     kind: ClassVar[str]
+    learns: ClassVar[str] = ""  # what a network learns on it, in plain words: "to add two of many numbers"
     metric: str  # the name of the score that matters, a key of `metrics`
     higher_is_better: bool
     unit: str  # of the loss as it is shown: bits, so that it reads as yes-no questions

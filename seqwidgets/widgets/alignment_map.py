@@ -7,10 +7,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from ..tasks import Batch, Task
-from ..training import Recording, Trainer
+from ..tasks import Batch
 from .bundles import module, style
-from .source import Source, model_label, source_of
+from .source import Source, model_label
 from .translation_view import TranslationView, alignment_of, translated
 from .wire import floats
 
@@ -45,12 +44,9 @@ class AlignmentMap(TranslationView):
     _esm = module("alignment-map")
     _css = style("alignment-map")
 
-    def __init__(
-        self, subject: Trainer | Recording | nn.Module, task: Task | None = None, *, text: str | None = None
-    ) -> None:
-        source = source_of(subject, task, type(self).__name__)
+    def first(self, source: Source) -> dict[str, Any]:
         self._batch = next(source.task.batches(HELD_OUT, seed=0, split="valid"))
-        super().__init__(source, text)
+        return super().first(source)
 
     def setup(self, source: Source) -> dict[str, Any]:
         about = super().setup(source)

@@ -10,13 +10,11 @@ import traitlets
 from torch import Tensor, nn
 
 from ..models import Trace, intervene
-from ..tasks import Task
-from ..training import Recording, Trainer
 from .base import within
 from .bundles import module, style
 from .heads import size_of, transformer
 from .inside import traced
-from .source import Source, source_of
+from .source import Source
 from .text_view import TextView
 from .wire import finite, floats
 
@@ -56,11 +54,6 @@ class AttentionHeads(TextView):
 
     ablated: traitlets.List = traitlets.List().tag(sync=True)
     """The heads that are taken away, [layer, head] each."""
-
-    def __init__(
-        self, subject: Trainer | Recording | nn.Module, task: Task | None = None, *, text: str | None = None
-    ) -> None:
-        super().__init__(source_of(subject, task, type(self).__name__), text)
 
     def setup(self, source: Source) -> dict[str, Any]:
         layers, heads, _ = size_of(transformer(source.model, SHOWN))

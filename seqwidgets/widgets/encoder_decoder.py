@@ -6,15 +6,11 @@ import math
 from typing import Any
 
 import traitlets
-from torch import nn
 
 from ..models.search import Growth
-from ..tasks import Task
-from ..training import Recording, Trainer
 from .base import Refused, within
 from .bundles import module, style
 from .reweighted import reweighted
-from .source import source_of
 from .text_view import LONGEST
 from .translation_view import TranslationView, alignment_of, translated
 from .wire import floats
@@ -62,11 +58,6 @@ class EncoderDecoder(TranslationView):
 
     beam = traitlets.Int(1).tag(sync=True)
     """Candidates that the search keeps: 1, 3 or 5."""
-
-    def __init__(
-        self, subject: Trainer | Recording | nn.Module, task: Task | None = None, *, text: str | None = None
-    ) -> None:
-        super().__init__(source_of(subject, task, type(self).__name__), text)
 
     def hold(self, position: int, source_position: int, weight: float) -> None:
         """Have a word read a source token with this weight, until `release`."""

@@ -9,13 +9,12 @@ import traitlets
 from torch import Tensor, nn
 
 from ..models import intervene
-from ..tasks import Batch, Task
-from ..training import Recording, Trainer
+from ..tasks import Batch
 from .base import Refused, within
 from .bundles import module, style
 from .firing import places
 from .inside import gated, last_layer, place_of_last, quantities, traced
-from .source import Past, Source, source_of
+from .source import Past, Source
 from .text_view import TextView
 from .wire import floats
 
@@ -63,12 +62,10 @@ class GateInspector(TextView):
 
     _found = traitlets.Dict().tag(sync=True)
 
-    def __init__(
-        self, subject: Trainer | Recording | nn.Module, task: Task | None = None, *, text: str | None = None
-    ) -> None:
-        source = source_of(subject, task, type(self).__name__)
-        self._search: dict[str, Any] | None = None
-        super().__init__(source, text, quantity=gated(source.model, SHOWN).gates[:2][-1])
+    _search: dict[str, Any] | None = None  # what the page wants to be found
+
+    def first(self, source: Source) -> dict[str, Any]:
+        return super().first(source) | {"quantity": gated(source.model, SHOWN).gates[:2][-1]}
 
     def setup(self, source: Source) -> dict[str, Any]:
         shape = {"cell": gated(source.model, SHOWN).cell, "units": source.model.hidden_size}

@@ -6,41 +6,18 @@ from typing import Any
 
 from ..models import model_names
 from ..models.build import sizes
-from ..tasks import Task
+from ..models.recurrence import CELLS
+from ..tasks import Task, learns
 from ..training import Trainer
 from .arrangement import Arrangement
 from .recorded import Recorded
 from .source import model_label
 
-# What a network learns, in plain words, for those who do not know the names yet.
-ABOUT = {
-    "actions": "to tell what a customer wants",
-    "adding": "to add two of many numbers",
-    "agreement": "to put English into French, with agreement",
-    "dates": "to write dates as numbers",
-    "genes": "where the genes of a bacterium lie",
-    "interface": "to put texts of a program into French",
-    "names": "to tell where a surname comes from",
-    "numbers": "to write numbers as German words",
-    "presidents": "to guess the next letter of a speech",
-    "presidents-words": "to guess the next word of a speech",
-    "prices": "to guess tomorrow's price",
-    "purchases": "to guess what a household buys next",
-    "recall": "to remember the first letter",
-    "receptors": "to find the regions of immune receptors",
-    "splice-sites": "to find where introns are cut out",
-    "vowels": "to tell which vowel was spoken",
-    "ww-domains": "to find WW domains in a protein",
-}
 MODELS = {
     "feedforward": "feed-forward",
     "convolution": "convolution",
-    "rnn": "RNN",
-    "gru": "GRU",
-    "lstm": "LSTM",
-    "birnn": "RNN both ways",
-    "bigru": "GRU both ways",
-    "bilstm": "LSTM both ways",
+    **{cell: cell.upper() for cell in CELLS},
+    **{f"bi{cell}": f"{cell.upper()} both ways" for cell in CELLS},
     "seq2seq": "encoder-decoder",
     "seq2seq-attention": "encoder-decoder with attention",
     "transformer": "Transformer",
@@ -57,11 +34,11 @@ def setup_of(
     return {
         "live": isinstance(run, Trainer),
         "task": task.name,
-        "about": ABOUT.get(task.name, task.kind),
+        "about": task.learns or task.kind,
         "model": arrangement.model,
         "label": model_label(run.model),
-        "tasks": [[name, ABOUT.get(name, "")] for name in tasks],
-        "models": [[name, MODELS[name], _why_not(name, task)] for name in MODELS],
+        "tasks": [[name, learns(name)] for name in tasks],
+        "models": [[name, MODELS.get(name, name), _why_not(name, task)] for name in _all_models()],
         "sizes": {name: _size(name, arrangement.model_options.get(name, usual[name])) for name in usual},
         "seed": arrangement.seed,
         "hidden": list(arrangement.hidden),
@@ -69,6 +46,11 @@ def setup_of(
         "higher_is_better": task.higher_is_better,
         "baseline": baseline and [baseline[0], baseline[1]],
     }
+
+
+def _all_models() -> list[str]:
+    """In the order of `MODELS`; one that has no words there comes last."""
+    return [*MODELS, *(name for name in model_names() if name not in MODELS)]
 
 
 def _size(name: str, value: int) -> dict[str, Any]:

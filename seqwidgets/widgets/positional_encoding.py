@@ -10,13 +10,11 @@ from torch import Tensor, nn
 
 from ..models.positions import BASE, FIRST_SCALE, sinusoids
 from ..models.transformer import Transformer
-from ..tasks import Task
-from ..training import Recording, Trainer
 from .base import Refused, within
 from .bundles import module, style
 from .heads import transformer
 from .shuffled import compared, shuffle
-from .source import Source, source_of
+from .source import Source
 from .text_view import TextView
 from .wire import floats
 
@@ -66,12 +64,9 @@ class PositionalEncoding(TextView):
     shuffled = traitlets.Int(None, allow_none=True).tag(sync=True)
     """The seed of the order that the tokens are shuffled into; None: they stand in order."""
 
-    def __init__(
-        self, subject: Trainer | Recording | nn.Module, task: Task | None = None, *, text: str | None = None
-    ) -> None:
-        source = source_of(subject, task, type(self).__name__)
+    def first(self, source: Source) -> dict[str, Any]:
         empty = transformer(source.model, SHOWN).positions.kind == "none"
-        super().__init__(source, text, encoding="formula" if empty else "model")
+        return super().first(source) | {"encoding": "formula" if empty else "model"}
 
     def setup(self, source: Source) -> dict[str, Any]:
         model = transformer(source.model, SHOWN)

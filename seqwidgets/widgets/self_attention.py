@@ -10,13 +10,11 @@ import traitlets
 from torch import nn
 
 from ..models import intervene
-from ..tasks import Task
-from ..training import Recording, Trainer
 from .base import Refused, within
 from .bundles import module, style
 from .heads import Size, of_head, size_of, transformer, vectors
 from .inside import traced
-from .source import Source, source_of
+from .source import Source
 from .text_view import LONGEST, TextView
 from .wire import floats
 
@@ -81,11 +79,6 @@ class SelfAttention(TextView):
 
     changes: traitlets.List = traitlets.List().tag(sync=True)
     """What is held: a list of ["query" or "key", layer, head, position, unit, value]."""
-
-    def __init__(
-        self, subject: Trainer | Recording | nn.Module, task: Task | None = None, *, text: str | None = None
-    ) -> None:
-        super().__init__(source_of(subject, task, type(self).__name__), text)
 
     def setup(self, source: Source) -> dict[str, Any]:
         model = transformer(source.model, SHOWN)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor, nn
 
+from ..models.recurrence import CELLS
 from ..tasks import Task, kept_task
 from ..training import Recording, Trainer
 
@@ -125,7 +126,7 @@ class Past:
 def model_label(model: nn.Module) -> str:
     """A model's name and size, as a reader would say it: "LSTM 192"."""
     name = getattr(model, "name", type(model).__name__)
-    if name.removeprefix("bi") in ("rnn", "gru", "lstm"):
+    if name.removeprefix("bi") in CELLS:
         short = "bi" * name.startswith("bi") + name.removeprefix("bi").upper()
     else:
         short = name.capitalize()

@@ -10,8 +10,9 @@ from torch.nn import functional
 
 from ..models.transformer import Transformer
 from ..tasks import IGNORED, Batch, Task, Vocabulary
+from ..training import Recording, Trainer
 from .base import Refused, within
-from .source import Source
+from .source import Source, source_of
 from .view import View
 from .wire import finite
 
@@ -43,7 +44,10 @@ class TextView(View):
     position = traitlets.Int(0).tag(sync=True)
     """The chosen token of the sequence, from 0."""
 
-    def __init__(self, source: Source, text: str | None, **traits: Any) -> None:
+    def __init__(
+        self, subject: Trainer | Recording | nn.Module, task: Task | None = None, *, text: str | None = None
+    ) -> None:
+        source = source_of(subject, task, type(self).__name__)
         self._held_out = next(source.task.batches(HELD_OUT, seed=0, split="valid"))
         self._vocabulary, self._answers = vocabularies(source.task, type(self).__name__)
         limit = self.longest(source.model)
@@ -51,7 +55,11 @@ class TextView(View):
             text = example(source.task, self._vocabulary, limit)
         else:
             text = checked(text, self._vocabulary, limit)
-        super().__init__(source, text=text, **traits)
+        super().__init__(source, text=text, **self.first(source))
+
+    def first(self, source: Source) -> dict[str, Any]:
+        """Get ready for the first look; the traits that begin otherwise than they are declared."""
+        return {}
 
     def setup(self, source: Source) -> dict[str, Any]:
         return {"longest": self.longest(source.model).tokens}

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import traitlets
-from torch import Tensor, nn
+from torch import Tensor
 
 from ..models import watch
-from ..tasks import Task
-from ..training import Recording, Trainer
 from .bundles import module, style
-from .source import Past, Source, model_label, source_of
+from .source import Past, Source, model_label
 from .text_view import Limit, TextView
 from .translation_view import LONGEST_SOURCE, TranslationView, ended
 from .wire import floats
@@ -45,14 +43,11 @@ class Translator(TranslationView):
     # What the text was at some steps: {"text": str, "rows": [[step, tokens], ...]}.
     _history = traitlets.Dict({"text": "", "rows": []}).tag(sync=True)
 
-    def __init__(
-        self, subject: Trainer | Recording | nn.Module, task: Task | None = None, *, text: str | None = None
-    ) -> None:
-        source = source_of(subject, task, type(self).__name__)
+    def first(self, source: Source) -> dict[str, Any]:
         self._before = Past(source, self._retold)
         self._told: dict[int, list[str]] = {}  # what was said of the text at a step
         self._told_of: tuple[Any, ...] = ()
-        super().__init__(source, text)
+        return super().first(source)
 
     def setup(self, source: Source) -> dict[str, Any]:
         if source.task.kind != "translation" or not hasattr(source.model, "decode"):

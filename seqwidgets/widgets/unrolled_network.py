@@ -10,12 +10,10 @@ import traitlets
 from torch import Tensor, nn
 
 from ..models import intervene, state_gradient
-from ..tasks import Task
-from ..training import Recording, Trainer
 from .base import Refused, within
 from .bundles import module, style
 from .inside import inside, last_layer, place_of_last, quantities, traced
-from .source import Source, source_of
+from .source import Source
 from .text_view import TextView
 from .wire import floats
 
@@ -58,11 +56,6 @@ class UnrolledNetwork(TextView):
 
     compared = traitlets.Unicode("").tag(sync=True)
     """The text before the last edit, as long as it has as many tokens; "": nothing is compared."""
-
-    def __init__(
-        self, subject: Trainer | Recording | nn.Module, task: Task | None = None, *, text: str | None = None
-    ) -> None:
-        super().__init__(source_of(subject, task, type(self).__name__), text)
 
     def setup(self, source: Source) -> dict[str, Any]:
         model: Any = source.model

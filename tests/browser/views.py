@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import seqwidgets as sw
+
 
 class Example(NamedTuple):
     """A widget over a small model, which learns in no time."""
@@ -119,10 +121,11 @@ RECORDED = Other(
     "sw.TrainingPanel(trainer.recording)",
     ("data-step", "10"),
 )
+CARDS = ("data-cards", str(len(sw.task_names())))
 PLAYGROUND = Other("Playground", TABLE, "playground", ("data-step", "10"))
 OTHERS = [
     PLAYGROUND,
     Other("ModelRace", RACE, "race", ("data-state", "finished")),
-    Other("Gallery", "import seqwidgets as sw\ngallery = sw.Gallery()", "gallery", ("data-cards", "17")),
+    Other("Gallery", "import seqwidgets as sw\ngallery = sw.Gallery()", "gallery", CARDS),
     Other("Predict", QUESTION, "question", ("data-given", "true")),
 ]

@@ -7,6 +7,7 @@ import torch
 from hypothesis import strategies as st
 
 import seqwidgets as sw
+from seqwidgets.models.recurrence import CELLS
 from seqwidgets.tasks import Batch, Vocabulary
 from seqwidgets.tasks.generated import Recall
 from seqwidgets.tasks.kinds import END, Translation
@@ -18,7 +19,7 @@ seeds = st.integers(0, 99)
 # Training's way through a model, and the way for those who look.
 PATHS = [nullcontext, sw.watch]
 NETWORKS = sw.model_names(TASK)
-BOTH_WAYS = ["birnn", "bigru", "bilstm"]
+BOTH_WAYS = [f"bi{cell}" for cell in CELLS]
 TRANSLATORS = ["seq2seq", "seq2seq-attention", "transformer"]
 
 

@@ -6,16 +6,14 @@ from contextlib import nullcontext
 import torch
 
 import seqwidgets as sw
+from seqwidgets.widgets.text_view import TextView
+from tests.browser.views import WIDGETS
 
 # Each view of a text, with a model that suits it and a task to read.
 OF_A_TEXT = [
-    (sw.GateInspector, "lstm", "recall"),
-    (sw.UnrolledNetwork, "lstm", "recall"),
-    (sw.AttentionHeads, "transformer", "recall"),
-    (sw.SelfAttention, "transformer", "recall"),
-    (sw.PositionalEncoding, "transformer", "recall"),
-    (sw.EncoderDecoder, "seq2seq-attention", "numbers"),
-    (sw.AlignmentMap, "seq2seq-attention", "numbers"),
+    (widget, each.model, each.task.partition(",")[0].strip("'"))
+    for each in WIDGETS
+    if issubclass(widget := getattr(sw, each.widget), TextView)
 ]
 NEWS = ["_frame", "_notice", "_steps", "_history"]
 

@@ -1,11 +1,10 @@
-import type { Frame } from "../shared/frame";
+import type { TextFrame } from "../shared/frame";
 import { float32 } from "../shared/model";
 import type { Prediction } from "../shared/reading";
 import type { Head } from "./words";
 
 /** What the kernel sends of one look; see docs/design.md. */
-export interface HeadFrame extends Frame {
-  tokens: string[];
+export interface HeadFrame extends TextFrame {
   shape: [layers: number, heads: number, query: number, key: number];
   /** Every weight as a byte. */
   maps: DataView;
@@ -16,7 +15,6 @@ export interface HeadFrame extends Frame {
   entropy: number[][];
   distance: number[][];
   losses: [before: number | null, after: number | null];
-  predictions: Prediction[][];
 }
 
 /** Where every head looked while the model read the text. */

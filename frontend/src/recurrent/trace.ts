@@ -1,16 +1,14 @@
-import type { Frame } from "../shared/frame";
+import type { TextFrame } from "../shared/frame";
 import { float32 } from "../shared/model";
 import type { Prediction } from "../shared/reading";
 
 export type Cell = "rnn" | "lstm" | "gru";
 
 /** What the kernel sends of one look; see docs/design.md. */
-export interface TraceMessage extends Frame {
-  tokens: string[];
+export interface TraceMessage extends TextFrame {
   names: string[];
   shape: [names: number, time: number, unit: number];
   values: DataView;
-  predictions: Prediction[][];
   /** While the reader holds something: the values as they would be, and the loss without and with. */
   plain?: DataView;
   losses?: [before: number | null, after: number | null];

@@ -1,12 +1,11 @@
 // One head's attention over one text, as it came from the kernel: pure.
-import type { Frame } from "../shared/frame";
+import type { TextFrame } from "../shared/frame";
 import { float32 } from "../shared/model";
 import { roundUp } from "../shared/quantities";
 import type { Prediction } from "../shared/reading";
 import type { Stage } from "./stages";
 
-export interface AttentionMessage extends Frame {
-  tokens: string[];
+export interface AttentionMessage extends TextFrame {
   layer: number;
   head: number;
   /** (time, unit) */
@@ -17,7 +16,6 @@ export interface AttentionMessage extends Frame {
   /** (query, key); a score that the mask hides is -Infinity. */
   scores: DataView;
   attention: DataView;
-  predictions: Prediction[][];
   /** While the reader changes something: what would be without that. */
   plain?: { attention: DataView; predictions: Prediction[][] };
 }

@@ -1,4 +1,5 @@
 import type { AnyModel } from "./model";
+import type { Prediction } from "./reading";
 
 /** What every view of a model is sent: see docs/design.md. */
 export interface Frame {
@@ -12,6 +13,12 @@ export interface Frame {
   message?: string;
   /** The number of the last request that it answers. */
   asked: number;
+}
+
+/** What is sent of a text that was read: its tokens, and the best answers after each. */
+export interface TextFrame extends Frame {
+  tokens: string[];
+  predictions: Prediction[][];
 }
 
 export interface Setup {

@@ -32,6 +32,7 @@ class WWDomains(Tagging):
     """
 
     name = "ww-domains"
+    learns = "to find WW domains in a protein"
 
     def __init__(self, length: int = 100) -> None:
         self.length = check_whole("length", length, 60, 400)

@@ -29,6 +29,7 @@ class Genes(LabelledWindows):
     """
 
     name = "genes"
+    learns = "where the genes of a bacterium lie"
 
     def __init__(self, length: int = 200) -> None:
         self.length = check_whole("length", length, 60, 2000)

@@ -31,6 +31,7 @@ class Receptors(LabelledWindows):
     """
 
     name = "receptors"
+    learns = "to find the regions of immune receptors"
 
     def __init__(self, length: int = 120) -> None:
         self.length = check_whole("length", length, 110, 400)

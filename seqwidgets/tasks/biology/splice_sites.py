@@ -32,6 +32,7 @@ class SpliceSites(Tagging):
     """
 
     name = "splice-sites"
+    learns = "to find where introns are cut out"
 
     def __init__(self, length: int = 100) -> None:
         self.length = check_whole("length", length, 40, 1000)

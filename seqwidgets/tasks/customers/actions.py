@@ -31,6 +31,7 @@ class Actions(Classification):
     """
 
     name = "actions"
+    learns = "to tell what a customer wants"
 
     def __init__(self, labelled: int | None = None) -> None:
         self.vocabulary = Vocabulary(PAGES, pattern=r"\w+")

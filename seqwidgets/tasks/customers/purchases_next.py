@@ -26,6 +26,7 @@ class PurchasesNext(LanguageModel):
     """
 
     name = "purchases"
+    learns = "to guess what a household buys next"
     metric = f"top_{SUGGESTIONS}"
     higher_is_better = True
     unit = "bits per visit"

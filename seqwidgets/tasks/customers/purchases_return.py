@@ -33,6 +33,7 @@ class PurchasesReturn(Classification):
     """
 
     name = "purchases"
+    learns = "to guess what a household buys next"
 
     def __init__(self, source: str = "journey", length: int = 32) -> None:
         check_choice("source", source, tuple(SOURCES))

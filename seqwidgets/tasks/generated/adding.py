@@ -19,6 +19,7 @@ class Adding(Forecast):
     """
 
     name = "adding"
+    learns = "to add two of many numbers"
 
     def __init__(self, length: int = 50) -> None:
         self.length = check_whole("length", length, 2, 2000)

@@ -26,6 +26,7 @@ class Recall(Accuracy):
     """
 
     name = "recall"
+    learns = "to remember the first letter"
     kind = "recall"
     causal = True
 

@@ -42,6 +42,7 @@ class Prices(Forecast):
     """
 
     name = "prices"
+    learns = "to guess tomorrow's price"
     metric = "skill"
 
     def __init__(self, symbol: str = "all", length: int = 64) -> None:

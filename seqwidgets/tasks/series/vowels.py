@@ -27,6 +27,7 @@ class Vowels(Classification):
     """
 
     name = "vowels"
+    learns = "to tell which vowel was spoken"
 
     def __init__(self, source: str = "synthetic") -> None:
         self.source = check_choice("source", source, tuple(NAMES))

@@ -21,6 +21,7 @@ class Names(Lettered):
     """
 
     name = "names"
+    learns = "to tell where a surname comes from"
 
     def __init__(self, countries: int = 15) -> None:
         chosen = list(COUNTRIES)[: check_whole("countries", countries, 2, len(COUNTRIES))]

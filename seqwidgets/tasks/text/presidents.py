@@ -16,6 +16,7 @@ class Presidents(Characters):
     """
 
     name = "presidents"
+    learns = "to guess the next letter of a speech"
 
     def __init__(self, years: tuple[int, int] = (1861, 1880), length: int = 64) -> None:
         check_whole("length", length, 2, 4096)

@@ -37,6 +37,7 @@ class PresidentWords(RunningText):
     """
 
     name = "presidents-words"
+    learns = "to guess the next word of a speech"
     metric = f"top_{SUGGESTIONS}"
     higher_is_better = True
     unit = "bits per word"

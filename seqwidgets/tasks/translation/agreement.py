@@ -23,6 +23,7 @@ class Agreement(Pairs):
     """
 
     name = "agreement"
+    learns = "to put English into French, with agreement"
 
     def __init__(self) -> None:
         pairs = _generate()

@@ -28,6 +28,7 @@ class Dates(Pairs):
     """
 
     name = "dates"
+    learns = "to write dates as numbers"
 
     def __init__(self, locales: tuple[str, ...] = LOCALES) -> None:
         folder_of("babel", self.name)

@@ -26,6 +26,7 @@ class Interface(Pairs):
     """
 
     name = "interface"
+    learns = "to put texts of a program into French"
 
     def __init__(self, length: int = 60) -> None:
         check_whole("length", length, 10, 200)

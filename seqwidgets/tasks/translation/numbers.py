@@ -25,6 +25,7 @@ class Numbers(Pairs):
     """
 
     name = "numbers"
+    learns = "to write numbers as German words"
 
     def __init__(self, language: str = "de", largest: int = 9999) -> None:
         check_whole("largest", largest, 99, 999_999)

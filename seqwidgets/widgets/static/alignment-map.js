@@ -91,7 +91,6 @@ var AlignmentMap = class extends TranslationView {
   quality = new Quality();
   constructor(model, signal) {
     super("alignment-map", "Alignment", model, signal);
-    this.card.actions.append(this.sequence.element);
     this.map.append(this.matrix.element);
     this.card.picture.append(this.map, this.quality.element);
     this.card.reading.append(

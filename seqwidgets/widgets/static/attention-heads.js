@@ -363,7 +363,6 @@ var AttentionHeads = class extends TextView {
   pointedAt = null;
   constructor(model, signal) {
     super("attention-heads", "Attention heads", model, signal);
-    this.card.actions.append(this.sequence.element);
     this.card.picture.append(this.previews.element, this.large.element);
     this.card.reading.append(...this.reading.elements);
   }
@@ -416,9 +415,6 @@ var AttentionHeads = class extends TextView {
   get head() {
     const { layers, heads } = this.setup;
     return [clamp(this.model.get("layer"), layers), clamp(this.model.get("head"), heads)];
-  }
-  get chosen() {
-    return { position: clamp(this.model.get("position"), this.heads?.tokens.length ?? 0) };
   }
 };
 var attention_heads_default = widget((model, signal) => new AttentionHeads(model, signal));

@@ -636,8 +636,8 @@ var EncoderDecoder = class extends TranslationView {
   hidden = { encoder: new Float32Array(), decoder: new Float32Array() };
   constructor(model, signal) {
     super("encoder-decoder", "Encoder and decoder", model, signal);
-    const { attention, beam, decoding, sequence } = this;
-    this.card.actions.append(...decoding.elements, attention, beam, sequence.element);
+    const { attention, beam, decoding } = this;
+    this.card.actions.prepend(...decoding.elements, attention, beam);
     const [tree, candidates2] = this.tree.elements;
     this.picture.element.append(tree);
     const insight = html("div", { class: "sw-row" }, this.insight);

@@ -141,7 +141,6 @@ var Examples = class extends View {
   drawnAs = [];
   constructor(model, signal) {
     super("examples", "Held-out examples and what the network says", model, signal);
-    this.card.reading.remove();
     this.card.picture.append(this.insight, this.list);
     this.list.addEventListener("keydown", (event) => this.walk(event));
   }

@@ -85,7 +85,6 @@ var Gallery = class {
     this.signal = signal;
     const { card } = this;
     card.root.querySelector(".sw-bar")?.remove();
-    card.reading.remove();
     card.picture.append(this.insight);
   }
   model;

@@ -646,7 +646,6 @@ var GateInspector = class extends TraceView {
   span = null;
   constructor(model, signal) {
     super("gate-inspector", "Inside the gates", model, signal);
-    this.card.actions.append(this.sequence.element);
     const { strip, element } = this.picture;
     this.card.picture.append(this.choice.element, strip.element, element);
     this.card.reading.append(...this.reading.elements, this.holding.element, this.firing.element);

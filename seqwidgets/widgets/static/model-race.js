@@ -408,7 +408,6 @@ var ModelRace = class {
     card.actions.append(this.controls.adding);
     card.chips.append(this.task, ...this.controls.choices);
     card.picture.append(this.picture.element, this.table.element);
-    card.reading.remove();
   }
   model;
   signal;

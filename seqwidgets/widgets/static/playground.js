@@ -253,7 +253,6 @@ var Playground = class {
     const table = html("div", { class: "sw-table" });
     table.append(...Object.values(parts2).map(({ element }) => element));
     card.picture.append(this.about, this.runs.element, table);
-    card.reading.remove();
     card.foot.append(this.shareRow);
   }
   mount(el) {

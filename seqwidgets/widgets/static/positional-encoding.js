@@ -679,7 +679,6 @@ var PositionalEncoding = class extends TextView {
   encoding = null;
   constructor(model, signal) {
     super("positional-encoding", "Positional encoding", model, signal);
-    this.card.actions.append(this.sequence.element);
     const below = html("div", { class: "sw-below" }, this.similarity.element, this.shuffle.element);
     this.card.picture.append(this.lack, this.picture.element, below);
     this.card.reading.append(this.choice.element, ...this.reading.elements);

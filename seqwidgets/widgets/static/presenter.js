@@ -221,7 +221,6 @@ var Presenter = class {
     card.actions.append(this.start);
     card.picture.append(this.list, html("p", { class: "sw-keys" }, KEYS));
     card.status.remove();
-    card.reading.remove();
   }
   model;
   signal;

@@ -836,7 +836,7 @@ var SelfAttention = class extends TextView {
   head = null;
   constructor(model, signal) {
     super("self-attention", "Self-attention, step by step", model, signal);
-    this.card.actions.append(...this.play.elements, this.sequence.element);
+    this.card.actions.prepend(...this.play.elements);
     this.card.picture.append(this.narration, this.picture.element, this.panel.element);
     const { work, products: products2, answer } = this.reading;
     this.card.reading.append(work, products2, this.holding.element, answer);

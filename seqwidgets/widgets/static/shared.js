@@ -1626,13 +1626,22 @@ const shared = {};
     TextView: () => TextView
   });
   var TextView = class extends LinkedView {
+    traits = ["position"];
     sequence = new SequenceInput(
       this.model,
       (changes) => this.ask(changes),
       this.signal
     );
+    constructor(name, label, model, signal) {
+      super(name, label, model, signal);
+      this.card.actions.append(this.sequence.element);
+    }
     show(_frame) {
       this.sequence.input.disabled = !this.open;
+    }
+    get chosen() {
+      const { tokens = [] } = this.frame ?? {};
+      return { position: clamp(this.model.get("position"), tokens.length) };
     }
     toCursor({ position }) {
       return position === void 0 ? null : { position };

@@ -260,7 +260,6 @@ var Translator = class extends TranslationView {
   history = new History((step) => this.ask({ moment: step }));
   constructor(model, signal) {
     super("translator", "Translator", model, signal);
-    this.card.actions.append(this.sequence.element);
     this.examples.setAttribute("aria-label", "Examples to try");
     this.map.append(this.lines.element);
     const line = (name, ...what) => html("div", { class: "sw-line" }, html("h3", {}, name), html("div", {}, ...what));

@@ -518,7 +518,7 @@ var UnrolledNetwork = class extends TraceView {
   words = "";
   constructor(model, signal) {
     super("unrolled-network", "The network, unrolled through time", model, signal);
-    this.card.actions.append(...this.walk.elements, this.direction, this.sequence.element);
+    this.card.actions.prepend(...this.walk.elements, this.direction);
     const insight = html("div", { class: "sw-row" }, this.insight, this.forget);
     const { strip, element } = this.picture;
     this.card.picture.append(insight, strip.element, element, this.matrices.element);
