@@ -138,6 +138,12 @@ function fromLibraries(self, needs) {
   };
 }
 
+/** Without the lines that say in which of D3's files a function stood. */
+const withoutPlaces = (contents) =>
+  Buffer.from(contents)
+    .toString()
+    .replace(/^ *\/\/ node_modules\/.*\n/gm, "");
+
 /** The files of a library or a view, and the libraries that it needs itself. */
 async function bundle(name) {
   const needs = new Set();
@@ -151,7 +157,7 @@ async function bundle(name) {
   const { outputFiles } = await build({ ...options, ...entry, ...format, plugins });
   const files = outputFiles.map(({ path, contents }) => ({
     path: path.replace(/(stdin|[\w-]+)(\.\w+)$/, `${name}$2`),
-    contents: Buffer.from(contents),
+    contents: Buffer.from(withoutPlaces(contents)),
   }));
   return { name, needs, files };
 }

@@ -162,7 +162,7 @@ def _beam_search(seed: int) -> list[Case]:
         [0.3, 0.6, 0.1, 0.0],
     )
     # The best text has not ended when it is as long as it may be.
-    unended = table([1.0, 0.0, 0.0], [0.1, 0.9, 0.0], [0.3, 0.7, 0.0])
+    cut_off = table([1.0, 0.0, 0.0], [0.1, 0.9, 0.0], [0.3, 0.7, 0.0])
     return [
         Case("a fork: what is likelier at first is not the better way", (fork, torch.zeros(5), 0, 1, 4, 2)),
         Case("the same decoder and a beam of one", (fork, torch.zeros(5), 0, 1, 4, 1)),
@@ -173,7 +173,7 @@ def _beam_search(seed: int) -> list[Case]:
         ),
         Case("a beam in which all texts have a place", (sums, torch.zeros(3), 2, 0, 2, 9)),
         Case("a short text has a larger sum all along", (pushed, torch.zeros(4), 3, 0, 3, 2)),
-        Case("the best text has not ended", (unended, torch.zeros(3), 2, 0, 2, 2)),
+        Case("the best text has not ended", (cut_off, torch.zeros(3), 2, 0, 2, 2)),
         case("a decoder with a memory", liked=0.5, spread=1.0),
         case("one token at most", longest=1, width=4, liked=0.5, spread=1.0),
         case("the end token is likely", liked=2.0, spread=1.0),

@@ -32,7 +32,6 @@ const scales = {};
   var precisionPrefix = shared.modules["d3-format"].precisionPrefix;
   var formatPrefix = shared.modules["d3-format"].formatPrefix;
 
-  // node_modules/d3-scale/dist/d3-scale.mjs
   function initRange(domain, range2) {
     switch (arguments.length) {
       case 0:
@@ -338,14 +337,12 @@ const scales = {};
     return scale;
   }
 
-  // node_modules/d3-shape/src/constant.js
   function constant_default(x2) {
     return function constant() {
       return x2;
     };
   }
 
-  // node_modules/d3-path/dist/d3-path.mjs
   var pi = Math.PI;
   var tau = 2 * pi;
   var epsilon = 1e-6;
@@ -461,7 +458,6 @@ const scales = {};
   }
   path.prototype = Path.prototype;
 
-  // node_modules/d3-shape/src/path.js
   function withPath(shape) {
     let digits = 3;
     shape.digits = function(_) {
@@ -478,13 +474,11 @@ const scales = {};
     return () => new Path(digits);
   }
 
-  // node_modules/d3-shape/src/array.js
   var slice = Array.prototype.slice;
   function array_default(x2) {
     return typeof x2 === "object" && "length" in x2 ? x2 : Array.from(x2);
   }
 
-  // node_modules/d3-shape/src/curve/linear.js
   function Linear(context) {
     this._context = context;
   }
@@ -522,7 +516,6 @@ const scales = {};
     return new Linear(context);
   }
 
-  // node_modules/d3-shape/src/point.js
   function x(p) {
     return p[0];
   }
@@ -530,7 +523,6 @@ const scales = {};
     return p[1];
   }
 
-  // node_modules/d3-shape/src/line.js
   function line_default(x2, y2) {
     var defined = constant_default(true), context = null, curve = linear_default, output = null, path2 = withPath(line);
     x2 = typeof x2 === "function" ? x2 : x2 === void 0 ? x : constant_default(x2);

@@ -576,7 +576,6 @@ const shared = {};
     rate: () => rate
   });
 
-  // node_modules/d3-format/dist/d3-format.mjs
   function formatDecimal(x) {
     return Math.abs(x = Math.round(x)) >= 1e21 ? x.toLocaleString("en").replace(/,/g, "") : x.toString(10);
   }
@@ -1136,7 +1135,6 @@ const shared = {};
     signedLimit: () => signedLimit
   });
 
-  // node_modules/d3-array/dist/d3-array.mjs
   function ascending(a, b) {
     return a == null || b == null ? NaN : a < b ? -1 : a > b ? 1 : a >= b ? 0 : NaN;
   }
