@@ -1,0 +1,76 @@
+"""The house's docstrings are plain text: "name: meaning" for an argument, `code`, and examples behind >>>.
+Here they become what Sphinx reads."""
+
+import inspect
+import re
+from typing import Any
+
+from anywidget import AnyWidget
+from sphinx.application import Sphinx
+
+import seqwidgets
+from seqwidgets.widgets.base import LiveWidget
+from seqwidgets.widgets.view import View
+
+# What the page on widgets says once of all of them, and what a widget needs within the package.
+OF_EVERY_WIDGET = {*dir(AnyWidget), *vars(LiveWidget), *vars(View)}
+WITHIN = {"edited", "longest", "revealed", "answered", "placed"}
+# A name, or several, what they are in brackets, and a colon: at the beginning or behind a full stop.
+NAME = r"\*{{0,2}}(?:{names})(?: \([^)]*\))?"
+ARGUMENT = r"(?:^|(?<=[.;] ))({name}(?:, {name})*): "
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("autodoc-process-docstring", _process)
+    app.connect("autodoc-skip-member", _skip)
+
+
+def _process(app: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
+    lines[:] = as_rst("\n".join(lines), _arguments(thing)).splitlines()
+
+
+def _skip(app: Sphinx, what: str, name: str, thing: Any, skip: bool, options: Any) -> bool | None:
+    of_a_widget = "AnyWidget" in (options.inherited_members or ())
+    return True if of_a_widget and name in OF_EVERY_WIDGET | WITHIN else None
+
+
+def _arguments(thing: Any) -> list[str]:
+    try:
+        return list(inspect.signature(thing).parameters)
+    except (TypeError, ValueError):  # it takes none
+        return []
+
+
+def as_rst(docstring: str, arguments: list[str]) -> str:
+    """A docstring as reStructuredText, its arguments as a list of definitions."""
+    blocks = re.split(r"\n\s*\n", docstring.strip("\n"))
+    return "\n\n".join(each if each.startswith(">>>") else _paragraph(each, arguments) for each in blocks)
+
+
+def _paragraph(block: str, arguments: list[str]) -> str:
+    text = " ".join(line.strip() for line in block.splitlines())
+    if not arguments:
+        return _marked(text)
+    name = NAME.format(names="|".join(map(re.escape, arguments)))
+    before, *found = re.split(ARGUMENT.format(name=name), text)
+    parts = [_marked(before)] if before else []
+    if found:
+        pairs = zip(found[::2], found[1::2], strict=True)
+        listed = [f"   {_term(term)}\n       {_marked(meaning.rstrip('; '))}" for term, meaning in pairs]
+        parts += [".. rst-class:: arguments", *listed]
+    return "\n\n".join(parts)
+
+
+def _term(names: str) -> str:
+    return re.sub(r"(?<![\w(])[\w*]+(?=,|$| \()", lambda name: f"``{name[0]}``", names)
+
+
+def _marked(text: str) -> str:
+    """`code` as code, a public name as a link to it, and nothing else that stands out."""
+    return re.sub(r"`([^`]+)`|[*|_\\]", lambda found: _code(found[1]) if found[1] else "\\" + found[0], text)
+
+
+def _code(code: str) -> str:
+    name = code.removeprefix("sw.").partition("(")[0]
+    public = name.partition(".")[0] in seqwidgets.__all__ and name.isidentifier()
+    return f":py:obj:`{code} <seqwidgets.{name}>`" if public else f"``{code}``"
