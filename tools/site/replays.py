@@ -17,17 +17,8 @@ from sphinx.util.docutils import SphinxDirective
 import seqwidgets as sw
 
 FOLDER = "replays"
-# A page from disk may not look into another one, so a replay tells how tall it is, and is told the theme.
-TOLD = """<style>body { margin: 0 }</style>
-<script>
-new ResizeObserver(() => {
-  parent.postMessage({ replay: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*");
-}).observe(document.documentElement);
-addEventListener("message", ({ data }) => {
-  if (data.theme) document.body.dataset.jpThemeLight = data.theme === "light";
-});
-</script>
-"""
+# What stands at the end of each: its Play, and what it and the page around it tell each other.
+ADDED = Path(__file__).parent / "replay.html"
 
 
 class Replay(NamedTuple):
@@ -83,7 +74,7 @@ def make_all(site: Path) -> None:
         widget = replay.make(sw.load_recording(name))
         widget.save_html(path)
         widget.close()
-        path.write_text(path.read_text("utf-8") + TOLD, "utf-8")
+        path.write_text(path.read_text("utf-8") + ADDED.read_text("utf-8"), "utf-8")
 
 
 class ReplayDirective(SphinxDirective):
@@ -97,7 +88,7 @@ class ReplayDirective(SphinxDirective):
         source, title = f"{up}{FOLDER}/{name}.html", html.escape(REPLAYS[name].title)
         figure = (
             f'<figure class="replay"><iframe src="{source}" title="{title}: a recorded run" loading="lazy">'
-            f'</iframe><figcaption>{title}. A recorded run: go through it with the slider or the arrow keys. '
+            f'</iframe><figcaption>{title}. A recorded run, from the network before its first step to the end. '
             f'<a href="{source}">On a page of its own</a></figcaption></figure>'
         )
         return [nodes.raw("", figure, format="html")]

@@ -7,7 +7,10 @@ const theme = () => {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 };
 
-const tell = (frame) => frame.contentWindow?.postMessage({ theme: theme() }, "*");
+const tell = (frame) => {
+  frame.style.colorScheme = theme(); // else the frame has a ground of its own
+  frame.contentWindow?.postMessage({ theme: theme() }, "*");
+};
 
 addEventListener("message", ({ data, source }) => {
   if (!data?.replay) return;
