@@ -11,7 +11,9 @@ ROOT = Path(__file__).resolve().parents[2]
 def build(folder: Path) -> int:
     """The exit status: a warning is an error, and all of them are shown."""
     conf, pages = Path(__file__).parent, folder / ".doctrees"
-    arguments = ["--conf-dir", conf, "--doctree-dir", pages, "--fail-on-warning", "--quiet", ROOT, folder]
+    # All pages, each time: what is made of the package may differ where no page does.
+    arguments = ["--fresh-env", "--fail-on-warning", "--quiet"]
+    arguments += ["--conf-dir", conf, "--doctree-dir", pages, ROOT, folder]
     return build_main([str(each) for each in arguments])
 
 

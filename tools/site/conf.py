@@ -8,11 +8,8 @@ author = "The seqwidgets authors"
 copyright = f"{author}, MIT licence"
 release = version = seqwidgets.__version__
 
-extensions = [
-    "myst_parser",
-    "sphinx.ext.autodoc",
-    *(f"tools.site.{name}" for name in ("docstrings", "formulas", "home", "listings", "notebooks", "replays")),
-]
+OURS = ("docstrings", "formulas", "home", "listings", "notebooks", "replays")
+extensions = ["myst_parser", "sphinx.ext.autodoc", *(f"tools.site.{name}" for name in OURS)]
 root_doc = "README"
 include_patterns = [
     "README.md",

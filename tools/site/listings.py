@@ -50,10 +50,7 @@ def models() -> str:
 
 
 def exercises() -> str:
-    rows = (
-        (each.id, f"`{each.name}{inspect.signature(each.solution)}`", each.goal, str(each.points))
-        for each in EXERCISES
-    )
+    rows = ((each.id, f"`{each.name}`", each.goal, str(each.points)) for each in EXERCISES)
     return _table(("", "function", "what it does", "points"), rows)
 
 

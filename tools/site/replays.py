@@ -28,6 +28,12 @@ class Replay(NamedTuple):
     make: Callable[[Any], Any]
 
 
+def _written(run: Any) -> Any:
+    panel = sw.TrainingPanel(run)
+    panel.moment = max(run.snapshots)  # what it writes is known step by step
+    return panel
+
+
 def _presidents(run: Any) -> Any:
     return sw.GateInspector(run, text="of the United States, and the")
 
@@ -48,7 +54,7 @@ REPLAYS = {
         "A recurrent network carries a letter", lambda run: sw.UnrolledNetwork(run, text="c314242?")
     ),
     "03-gates/inspector": Replay("The gates of an LSTM while it learns", _recalled),
-    "04-language-models/panel": Replay("An LSTM learns to write", sw.TrainingPanel),
+    "04-language-models/panel": Replay("An LSTM learns to write", _written),
     "04-language-models/inspector": Replay("The gates of an LSTM that writes", _presidents),
     "05-encoder-decoder-attention/aligned-map": Replay(
         "Which word reads which", lambda run: sw.AlignmentMap(run, text="the black cat")
@@ -88,7 +94,7 @@ class ReplayDirective(SphinxDirective):
         source, title = f"{up}{FOLDER}/{name}.html", html.escape(REPLAYS[name].title)
         figure = (
             f'<figure class="replay"><iframe src="{source}" title="{title}: a recorded run" loading="lazy">'
-            f'</iframe><figcaption>{title}. A recorded run, from the network before its first step to the end. '
+            f"</iframe><figcaption>{title}. A recorded run, from before the first step to the end. "
             f'<a href="{source}">On a page of its own</a></figcaption></figure>'
         )
         return [nodes.raw("", figure, format="html")]
