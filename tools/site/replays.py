@@ -64,6 +64,9 @@ REPLAYS = {
     "06-transformers/heads-view": Replay(
         "Every head of a Transformer", lambda run: sw.AttentionHeads(run, text="of the United States, and")
     ),
+    "08-one-idea-many-domains/prices-forecast": Replay(
+        "Learning the noise of the past by heart", sw.Forecast
+    ),
 }
 
 
@@ -92,9 +95,13 @@ class ReplayDirective(SphinxDirective):
         (name,) = self.arguments
         up = "../" * self.env.docname.count("/")
         source, title = f"{up}{FOLDER}/{name}.html", html.escape(REPLAYS[name].title)
+        steps = len(sw.load_recording(name).snapshots)
+        told = (
+            "from before the first step to the end" if steps > 2 else "before the first step, and at the end"
+        )
         figure = (
             f'<figure class="replay"><iframe src="{source}" title="{title}: a recorded run" loading="lazy">'
-            f"</iframe><figcaption>{title}. A recorded run, from before the first step to the end. "
+            f"</iframe><figcaption>{title}. A recorded run, {told}. "
             f'<a href="{source}">On a page of its own</a></figcaption></figure>'
         )
         return [nodes.raw("", figure, format="html")]
