@@ -120,6 +120,7 @@ def test_what_is_no_argument_stays_a_sentence():
 def test_a_formula_is_mathml_also_where_the_lessons_write_it_shorter():
     assert "<mfrac>" in mathml(r"\frac14")
     assert mathml(r"\big(a\big)").count("symmetric") == 2
+    assert "munder" not in mathml(r"\overrightarrow{h}_j")
     assert "…" in mathml(r"a, \dots, b") and "dotsc" not in mathml(r"\dots")
 
 

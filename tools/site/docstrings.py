@@ -96,7 +96,8 @@ def _paragraph(block: str, arguments: list[str]) -> str:
 
 
 def _term(names: str) -> str:
-    return re.sub(r"(?<![\w(])[\w*]+(?=,|$| \()", lambda name: f"``{name[0]}``", names)
+    """The names as code; what they are, in brackets, as it is."""
+    return re.sub(r"(\([^)]*\))|[\w*]+", lambda part: part[1] or f"``{part[0]}``", names)
 
 
 def _marked(text: str) -> str:

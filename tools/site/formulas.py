@@ -12,6 +12,7 @@ DIALECT = (
     (r"\\dots(?![a-zA-Z])", r"\\ldots"),
     (r"\\([bB]ig)(?=[(\[])", r"\\\1l"),
     (r"\\([bB]ig)(?=[)\]])", r"\\\1r"),
+    (r"\\(over(?:right|left)arrow)(\{[^}]*\})", r"{\\\1\2{}}"),  # else an index stands below it
     (r"\\frac(\d)(\d)", r"\\frac{\1}{\2}"),
 )
 

@@ -65,7 +65,7 @@ REPLAYS = {
         "Every head of a Transformer", lambda run: sw.AttentionHeads(run, text="of the United States, and")
     ),
     "08-one-idea-many-domains/prices-forecast": Replay(
-        "Learning the noise of the past by heart", sw.Forecast
+        "A forecast of prices, the naive one beside it", sw.Forecast
     ),
 }
 
