@@ -112,6 +112,7 @@ def test_arguments_become_a_list():
 
 
 def test_what_is_no_argument_stays_a_sentence():
+    assert as_rst("rate: it. Raises none.", ["rate"]).endswith("       it.\n\nRaises none.")
     assert as_rst("A note: this stays.", ["rate"]) == "A note: this stays."
     assert as_rst(">>> f(rate: int)\n1", ["rate"]) == ">>> f(rate: int)\n1"
     assert as_rst("Of *x* and `a|b`, `frozen`.", []) == "Of \\*x\\* and ``a|b``, ``frozen``."

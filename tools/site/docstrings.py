@@ -85,6 +85,7 @@ def _paragraph(block: str, arguments: list[str]) -> str:
     text = " ".join(line.strip() for line in block.splitlines())
     if not arguments:
         return _marked(text)
+    text, raises, what = text.partition(" Raises ")  # it is of no one argument
     name = NAME.format(names="|".join(map(re.escape, arguments)))
     before, *found = re.split(ARGUMENT.format(name=name), text)
     parts = [_marked(before)] if before else []
@@ -92,7 +93,7 @@ def _paragraph(block: str, arguments: list[str]) -> str:
         pairs = zip(found[::2], found[1::2], strict=True)
         listed = [f"   {_term(term)}\n       {_marked(meaning.rstrip('; '))}" for term, meaning in pairs]
         parts += [".. rst-class:: arguments", *listed]
-    return "\n\n".join(parts)
+    return "\n\n".join([*parts, _marked(f"Raises {what}")] if raises else parts)
 
 
 def _term(names: str) -> str:
