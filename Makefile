@@ -8,7 +8,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 CACHES := .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 .DEFAULT_GOAL := help
-.PHONY: help workshop developer lab test check bench frontend exercises format clean
+.PHONY: help workshop developer lab test check docs bench frontend exercises format clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' Makefile | sed 's/@/            /;s/^\(.\{16\}\) */\1/'
@@ -17,7 +17,7 @@ workshop:
 	@$(PYTHON) -m setup workshop
 
 developer:
-	@$(PYTHON) -m setup workshop test genes receptors speech customers cluster
+	@$(PYTHON) -m setup workshop test genes receptors speech customers cluster docs
 
 lab: workshop ## Open JupyterLab on the lesson
 	@$(BIN)/seqwidgets lab $(ARGS)
@@ -35,6 +35,10 @@ check: developer frontend/node_modules/.package-lock.json
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@cd frontend && $(NPM) run check
+
+docs: ## Build the documentation into site/; open site/index.html
+	@$(PYTHON) -m setup workshop docs
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tools.site
 
 bench: ## Measure the speed beside others' (15 minutes, a quiet machine) and write docs/performance.md
 	@$(PYTHON) -m setup workshop test genes receptors speech customers bench
@@ -56,5 +60,5 @@ format: developer frontend/node_modules/.package-lock.json ## Put the sources in
 	@cd frontend && $(NPM) run format
 
 clean: ## Remove everything that make has made here
-	rm -rf .venv frontend/node_modules $(CACHES)
+	rm -rf .venv frontend/node_modules site $(CACHES)
 	find . -name __pycache__ -prune -exec rm -rf {} +

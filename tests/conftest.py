@@ -1,9 +1,13 @@
 """A small task and a trainer on it, for every test that wants one."""
 
+import subprocess
+import sys
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Event
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 import seqwidgets as sw
@@ -41,6 +45,21 @@ def held_up(monkeypatch):
             monkeypatch.undo()
 
     return hold
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, worker_id):
+    """The folder of the documentation, built once for all processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    folder, status = shared / "site", shared / "site.status"
+    with FileLock(shared / "site.lock"):
+        if not status.exists():
+            build = [sys.executable, "-m", "tools.site", str(folder)]
+            done = subprocess.run(build, cwd=Path(__file__).parents[1], capture_output=True, text=True)
+            status.write_text(f"{done.stderr.strip()}\nexit status {done.returncode}".strip())
+    assert status.read_text() == "exit status 0"
+    return folder
 
 
 @pytest.fixture

@@ -62,5 +62,6 @@ def test_no_tracked_file_names_somebodys_machine():
 
 
 def test_pictures_are_small():
-    pictures = {path.name: path.stat().st_size for path in (ROOT / "docs" / "images").iterdir()}
-    assert {name: size for name, size in pictures.items() if size > 400_000} == {}
+    most = {".png": 400_000, ".webp": 1_500_000}  # a moving one counts for many
+    pictures = {path: path.stat().st_size for path in (ROOT / "docs" / "images").iterdir()}
+    assert {path.name: size for path, size in pictures.items() if size > most[path.suffix]} == {}

@@ -90,7 +90,7 @@ def saliency(
 ) -> Trace:
     """What each position adds to a score of the output: gradient times input.
 
-    inputs (batch, time) or (batch, time, feature); score: of the output, one number to be explained,
+    inputs: (batch, time) or (batch, time, feature); score: of the output, one number to be explained,
     such as `lambda logits: logits[:, -1, 3].sum()`; targets: of a translation, what the decoder is
     told. Gives the quantity "saliency" with axes
     (batch, time). Shrikumar et al. (2016).
