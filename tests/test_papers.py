@@ -42,9 +42,10 @@ def test_every_link_leads_somewhere(path):
 
 @each_markdown
 def test_python_compiles_and_examples_are_right(path):
-    names = {}
+    """What a page says to add is not there yet: tests/test_how_to.py adds it, and runs its examples."""
+    names, to_add = {}, path.stem.startswith("add-")
     for block in code(markdown(path)):
-        if block.language in ("python", "pycon") and ">>>" in block.text:
+        if block.language in ("python", "pycon") and ">>>" in block.text and not to_add:
             test = doctest.DocTestParser().get_doctest(block.text, names, path.name, str(path), 0)
             report = StringIO()
             failed = doctest.DocTestRunner().run(test, out=report.write, clear_globs=False).failed
