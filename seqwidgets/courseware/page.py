@@ -42,7 +42,8 @@ class Page:
 
     def summary(self) -> str:
         """In a line."""
-        return _counted([each for lesson in self.lessons for each in lesson.exercises], self.known)
+        every = [each for lesson in self.lessons for each in lesson.exercises]
+        return f"exercises: {_counted(every, self.known)}"
 
     def _way(self) -> str:
         if self.following is None:
@@ -56,11 +57,10 @@ class Page:
     def _lesson(self, lesson: Lesson) -> str:
         now = self.following is not None and self.following.lesson == lesson
         title = self._link(_notebook("workshop", lesson), _inline(lesson.title))
-        parts = [f"<h3>{title}</h3>"]
+        minutes = f'<p class="minutes">{_inline(lesson.minutes)}</p>' if lesson.minutes else ""
+        parts = [f'<div class="head"><h3>{title}</h3>{minutes}</div>']
         if lesson.question:
             parts.append(f'<p class="question">{_inline(_sentence(lesson.question))}</p>')
-        if lesson.minutes:
-            parts.append(f'<p class="minutes">{_inline(lesson.minutes)}</p>')
         if lesson.able:
             able = "".join(f"<li>{_inline(each)}</li>" for each in lesson.able)
             opened = " open" if now else ""
