@@ -58,6 +58,7 @@ _HOMES = {
     "Translator": "widgets",
     "SequenceTrack": "widgets",
     "UnrolledNetwork": "widgets",
+    "course": "courseware",
     "check": "checks",
     "hint": "checks",
     "medal": "checks",
@@ -69,6 +70,7 @@ __all__ = ["__version__", *_HOMES]
 
 if TYPE_CHECKING:
     from .checks import check, hint, medal, progress, solution
+    from .courseware import course
     from .models import (
         Trace,
         attention_trace,

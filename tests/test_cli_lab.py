@@ -99,9 +99,10 @@ def wait_until(condition):
         time.sleep(0.05)
 
 
-def test_it_opens_the_first_lesson_with_our_settings(served, port):
+def test_it_opens_the_start_page_with_our_settings(served, port, home):
     with ask(port, "/") as page:
-        assert page.url.endswith("/lab/tree/workshop/04-first.ipynb")
+        assert page.url.endswith("/lab/tree/start.ipynb")
+    assert sorted(path.name for path in (home / "workshop").iterdir()) == ["04-first.ipynb", "05-later.ipynb"]
 
     def default(plugin, setting):
         with ask(port, f"/lab/api/settings/@jupyterlab/{plugin}") as answer:

@@ -12,13 +12,13 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from ..courseware import progress
+from ..courseware.progress import FILE, MARKS
 from .exercise import Exercise
 from .note import Note
 from .outcome import Outcome
 
-FILE = "progress.json"
 _one_at_a_time = Lock()  # a medal comes from the thread of its attempt
-MARKS = {"Correct": "✓", "Incorrect": "✗", "Error": "!", "Not attempted yet": "○"}
 
 
 def remember(outcome: Outcome) -> None:
@@ -83,14 +83,10 @@ def _note(exercise: Exercise, **news: Any) -> None:
 
 def _kept() -> dict[str, dict[str, Any]]:
     """What is in the file. One that cannot be read is put aside, not lost."""
-    path = Path(FILE)
     try:
-        kept = json.loads(path.read_text("utf-8"))
-        return {name: dict(now) for name, now in kept.items()}
-    except OSError:
-        return {}
-    except (ValueError, TypeError, AttributeError):
-        path.replace(f"{FILE}.unreadable")
+        return progress.kept(Path())
+    except progress.Unreadable:
+        Path(FILE).replace(f"{FILE}.unreadable")
         return {}
 
 

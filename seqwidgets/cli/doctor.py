@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import click
 
-from .lab import workshop_folder
+from ..courseware import around, given
 
 _MARKS = {"here": "[green]ok[/]", "missing": "[red]missing[/]", "optional": "[yellow]optional[/]"}
 
@@ -21,7 +22,7 @@ _MARKS = {"here": "[green]ok[/]", "missing": "[red]missing[/]", "optional": "[ye
     flag_value="",
     metavar="[FOLDER]",
     help="Rehearse the lessons as well: each demo is made, drawn, run for a moment, and its recording shown. "
-    "FOLDER holds them; the default is workshop/.",
+    "FOLDER holds them; the default is workshop/ of the course folder that you are in.",
 )
 def doctor(folder: str | None) -> None:
     """Say what is missing, with the command that mends it."""
@@ -30,7 +31,7 @@ def doctor(folder: str | None) -> None:
     console = Console()
     _look(console)
     if folder is not None:
-        _rehearse(console, folder or str(workshop_folder() / "workshop"))
+        _rehearse(console, folder or str((around(Path.cwd()) or given()) / "workshop"))
 
 
 def _look(console: Any) -> None:

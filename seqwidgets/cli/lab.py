@@ -1,4 +1,4 @@
-"""`seqwidgets lab`: JupyterLab on the first lesson, with the settings that a workshop wants."""
+"""`seqwidgets lab`: JupyterLab on the start page, with the settings that a workshop wants."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 
 import click
 
+from .course_folder import course_folder, first_page
+
 # JupyterLab's own settings lie here: no news, no update check, and a save every few seconds,
 # because reloading the page loses the outputs that were not saved. And no subshells for widgets: a
 # page opened on a kernel that has some may send to one that is gone already, and the message is lost.
@@ -20,19 +22,25 @@ _SETTINGS = Path(__file__).with_name("jupyter")
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.option("--port", type=click.IntRange(1, 65535), help="Serve on this port and no other.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    help="Your folder of the course: it is copied there, or brought up to date; what you have changed stays. "
+    "By default the course folder that you are in, or ./seqwidgets-course; in a clone nothing is copied.",
+)
 @click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[JUPYTERLAB OPTIONS]...")
-def lab(port: int | None, no_browser: bool, options: tuple[str, ...]) -> None:
-    """Open JupyterLab on the first lesson. Ctrl-C ends it."""
+def lab(port: int | None, no_browser: bool, folder: Path | None, options: tuple[str, ...]) -> None:
+    """Open JupyterLab on the start page of the course. Ctrl-C ends it."""
     if find_spec("jupyterlab") is None:
         raise click.ClickException('JupyterLab is not installed. Run: pip install "seqwidgets[workshop]"')
     if port:
         _require_free(port)
-    folder = workshop_folder()
+    home = course_folder(folder)
     paths = [str(_SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
     arguments = [
-        f"--ServerApp.root_dir={folder}",
-        f"--LabApp.default_url={_first_page(folder)}",
+        f"--ServerApp.root_dir={home}",
+        f"--LabApp.default_url={first_page(home)}",
         "--LabApp.extension_manager=readonly",  # the other one asks a package index
         "--ServerApp.allow_root=True",  # a container has no other user
         "--Application.log_level=WARN",
@@ -59,14 +67,3 @@ def _require_free(port: int) -> None:
             raise click.ClickException(
                 f'Port {port} {reason}. Choose another one, for example: make lab ARGS="--port {port + 1}"'
             ) from None
-
-
-def workshop_folder() -> Path:
-    """The folder that holds workshop/: this one, or the clone that the package is installed from."""
-    here, clone = Path.cwd(), Path(__file__).resolve().parents[2]
-    return next((folder for folder in (here, clone) if (folder / "workshop").is_dir()), here)
-
-
-def _first_page(folder: Path) -> str:
-    lessons = sorted((folder / "workshop").glob("[0-9][0-9]-*.ipynb"))
-    return f"/lab/tree/workshop/{lessons[0].name}" if lessons else "/lab"

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from ..checks.exercise import Exercise
 from ..checks.lessons import EXERCISES
-
-_PACKAGE = Path(__file__).parent.parent
+from ..courseware import given
 
 
 @dataclass(frozen=True)
@@ -33,9 +32,8 @@ class Pristine:
 
 @cache
 def notebooks() -> tuple[Pristine, ...]:
-    """All of them. They travel in the package; in a clone they lie beside it."""
-    folder = next(each for each in (_PACKAGE / "exercises", _PACKAGE.parent / "exercises") if each.is_dir())
-    return tuple(_read(path) for path in sorted(folder.glob("*.ipynb")))
+    """All of them."""
+    return tuple(_read(path) for path in sorted((given() / "exercises").glob("*.ipynb")))
 
 
 def given_out(grade_ids: set[str], name: str) -> Pristine | None:

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,15 +22,21 @@ import nbformat
 from tests.browser.kernel import Kernel
 
 WORKSHOP = Path(__file__).resolve().parents[2] / "workshop"
+# In a clone nothing would be copied, and the tests would write into it.
+OF_OUR_OWN = ("--folder=seqwidgets-course",)
 
 
 class Lab:
-    """A running server, seen from outside: its notebooks and its kernels."""
+    """A running server, seen from outside: its notebooks and its kernels.
 
-    def __init__(self, home: Path) -> None:
-        self.home, self.token = home, secrets.token_hex(16)
+    place: where it was started; home: the learner's folder of the course, which it serves.
+    """
+
+    def __init__(self, place: Path) -> None:
+        self.place, self.home = place, place / "seqwidgets-course"
+        self.token = secrets.token_hex(16)
         self.url = f"http://127.0.0.1:{_free_port()}"
-        self.log = home / "server.log"
+        self.log = place / "server.log"
         self.shared: set[str] = set()  # kernels that go on from test to test, by their ids
 
     def api(self, path: str, body: dict | None = None, method: str | None = None) -> Any:
@@ -70,15 +76,19 @@ class Lab:
         )
 
     def _kernel(self, id: str) -> Kernel:
-        return Kernel(id, self.home / "runtime" / f"kernel-{id}.json")
+        return Kernel(id, self.place / "runtime" / f"kernel-{id}.json")
 
 
 @contextmanager
-def running_lab(home: Path) -> Iterator[Lab]:
-    """JupyterLab on a copy of the workshop in `home`, so that the repository stays as it is."""
-    shutil.copytree(WORKSHOP, home / "workshop", ignore=shutil.ignore_patterns(".*"))
-    lab = Lab(home)
-    process = _start(lab)
+def running_lab(
+    place: Path,
+    python: str = sys.executable,
+    options: Sequence[str] = OF_OUR_OWN,
+    environment: Mapping[str, str] = os.environ,
+) -> Iterator[Lab]:
+    """JupyterLab on a copy of the course below `place`, made by `seqwidgets lab` of that Python."""
+    lab = Lab(place)
+    process = _start(lab, python, options, environment)
     try:
         wait_until(lambda: process.poll() is not None or _answers(lab), "JupyterLab to start")
         if process.poll() is not None:
@@ -93,21 +103,21 @@ def running_lab(home: Path) -> Iterator[Lab]:
             raise
 
 
-def _start(lab: Lab) -> subprocess.Popen:
-    program = shutil.which("seqwidgets", path=str(Path(sys.executable).parent))
+def _start(lab: Lab, python: str, options: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen:
+    program = shutil.which("seqwidgets", path=str(Path(python).parent))
     assert program, "the command seqwidgets is not installed beside this Python"
-    command = [program, "lab", "--no-browser", f"--port={lab.url.rsplit(':', 1)[1]}"]
+    command = [program, "lab", *options, "--no-browser", f"--port={lab.url.rsplit(':', 1)[1]}"]
     command += [f"--IdentityProvider.token={lab.token}", "--LabApp.expose_app_in_browser=True"]
     # It saves when a test says so: beside a save of its own it would ask whether to overwrite the file.
-    settings = lab.home / "config" / "labconfig" / "default_setting_overrides.json"
+    settings = lab.place / "config" / "labconfig" / "default_setting_overrides.json"
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps({"@jupyterlab/docmanager-extension:plugin": {"autosave": False}}))
-    # Nobody's own settings, and connection files where they can be found.
-    folders = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython"}
-    own = {name: str(lab.home / folder) for name, folder in folders.items()}
+    # Nobody's own settings and signatures, and connection files where they can be found.
+    folders = {f"JUPYTER_{name}_DIR": name.lower() for name in ("CONFIG", "DATA", "RUNTIME")}
+    own = {name: str(lab.place / folder) for name, folder in {**folders, "IPYTHONDIR": "ipython"}.items()}
     with lab.log.open("w") as log:
         return subprocess.Popen(
-            command, cwd=lab.home, env=os.environ | own, stdout=log, stderr=subprocess.STDOUT
+            command, cwd=lab.place, env={**environment, **own}, stdout=log, stderr=subprocess.STDOUT
         )
 
 
