@@ -17,7 +17,7 @@ workshop:
 	@$(PYTHON) -m setup workshop
 
 developer:
-	@$(PYTHON) -m setup workshop test genes receptors speech customers cluster
+	@$(PYTHON) -m setup workshop test genes receptors speech customers cluster hosts
 
 lab: workshop ## Open JupyterLab on the lesson
 	@$(BIN)/seqwidgets lab $(ARGS)
