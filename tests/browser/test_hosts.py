@@ -53,7 +53,7 @@ def test_the_panel_of_a_lesson_plays(host, page, tmp_path):
         expect(panel).to_be_visible(timeout=60_000)
         press(panel, "Play")
         expect(panel).to_have_attribute("data-step", FIFTY_OR_MORE, timeout=60_000)
-        panel.get_by_label("Learning rate").fill("10")
+        panel.get_by_label("Learning rate").fill("20")
         # The number beside the slider is what Python says.
         expect(panel.get_by_text("1.0e-3")).to_be_visible()
         press(panel, "Pause")
