@@ -16,7 +16,14 @@ from tests.browser.lab import WORKSHOP, _free_port, wait_until
 
 LESSON = "02-recurrent-networks"
 COMMANDS = {
-    "notebook": ["notebook", f"{LESSON}.ipynb", "--no-browser", "--allow-root", "--IdentityProvider.token=", "--JupyterNotebookApp.expose_app_in_browser=True"],
+    "notebook": [
+        "notebook",
+        f"{LESSON}.ipynb",
+        "--no-browser",
+        "--allow-root",
+        "--IdentityProvider.token=",
+        "--JupyterNotebookApp.expose_app_in_browser=True",
+    ],
     "voila": ["voila", f"{LESSON}.ipynb", "--no-browser"],
     "voila-dark": ["voila", f"{LESSON}.ipynb", "--no-browser", "--theme=dark"],
     "marimo-run": ["marimo", "run", f"{LESSON}.py", "--headless", "--no-token"],
