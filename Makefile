@@ -17,7 +17,7 @@ workshop:
 	@$(PYTHON) -m setup workshop
 
 developer:
-	@$(PYTHON) -m setup workshop test genes receptors speech customers cluster docs
+	@$(PYTHON) -m setup workshop test genes receptors speech customers cluster docs hosts
 
 lab: workshop ## Open JupyterLab on the lesson
 	@$(BIN)/seqwidgets lab $(ARGS)

@@ -1,7 +1,10 @@
-/** Calls back when JupyterLab's theme or the system's changes: a canvas has to be painted again. */
+/** Calls back when JupyterLab's theme, marimo's or the system's changes: a canvas has to be painted again. */
 export function onThemeChange(signal: AbortSignal, changed: () => void): void {
   const observer = new MutationObserver(changed);
-  observer.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+  observer.observe(document.body, {
+    attributes: true,
+    attributeFilter: ["data-jp-theme-light", "data-theme"],
+  });
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed, { signal });
 }

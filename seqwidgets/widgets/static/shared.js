@@ -897,7 +897,10 @@ const shared = {};
   });
   function onThemeChange(signal, changed) {
     const observer = new MutationObserver(changed);
-    observer.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+    observer.observe(document.body, {
+      attributes: true,
+      attributeFilter: ["data-jp-theme-light", "data-theme"]
+    });
     signal.addEventListener("abort", () => observer.disconnect(), { once: true });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed, { signal });
   }
