@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.browser.lab import WORKSHOP, _free_port, wait_until
+from tests.browser.lab import WORKSHOP, free_port, wait_until
 
 LESSON = "02-recurrent-networks"
 COMMANDS = {
@@ -25,9 +25,7 @@ COMMANDS = {
         "--JupyterNotebookApp.expose_app_in_browser=True",
     ],
     "voila": ["voila", f"{LESSON}.ipynb", "--no-browser"],
-    "voila-dark": ["voila", f"{LESSON}.ipynb", "--no-browser", "--theme=dark"],
-    "marimo-run": ["marimo", "run", f"{LESSON}.py", "--headless", "--no-token"],
-    "marimo-edit": ["marimo", "edit", f"{LESSON}.py", "--headless", "--no-token", "--skip-update-check"],
+    "marimo": ["marimo", "run", f"{LESSON}.py", "--headless", "--no-token"],
 }
 
 
@@ -39,13 +37,13 @@ def running(host: str, home: Path) -> Iterator[str]:
     folders = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython"}
     folders["XDG_CONFIG_HOME"] = "settings"
     own = os.environ | {name: str(home / folder) for name, folder in folders.items()}
-    if host.startswith("marimo"):
+    if host == "marimo":
         convert = [sys.executable, "-m", "marimo", "convert", f"{LESSON}.ipynb", "-o", f"{LESSON}.py"]
         subprocess.run(convert, cwd=home, env=own, check=True, capture_output=True)
-    port, log = _free_port(), home / "server.log"
+    port, log = free_port(), home / "server.log"
     page = f"http://127.0.0.1:{port}/" + (f"notebooks/{LESSON}.ipynb" if host == "notebook" else "")
     # Asking for Voila's page would start a kernel for nobody.
-    probe = f"http://127.0.0.1:{port}/voila/static/voila.js" if host.startswith("voila") else page
+    probe = f"http://127.0.0.1:{port}/voila/static/voila.js" if host == "voila" else page
     command = [sys.executable, "-m", *COMMANDS[host], f"--port={port}"]
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=home, env=own, stdout=out, stderr=subprocess.STDOUT)

@@ -35,7 +35,7 @@ class Lab:
     def __init__(self, place: Path) -> None:
         self.place, self.home = place, place / "seqwidgets-course"
         self.token = secrets.token_hex(16)
-        self.url = f"http://127.0.0.1:{_free_port()}"
+        self.url = f"http://127.0.0.1:{free_port()}"
         self.log = place / "server.log"
         self.shared: set[str] = set()  # kernels that go on from test to test, by their ids
 
@@ -121,7 +121,7 @@ def _start(lab: Lab, python: str, options: Sequence[str], environment: Mapping[s
         )
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
