@@ -25,6 +25,7 @@ from tools.studio import studio
 VIEW = "application/vnd.jupyter.widget-view+json"
 PNG = "image/png"
 MINUTE = 60_000  # for one demo, at the most
+CALM = 5_000  # the last picture comes a second behind the last change
 
 # Whether a cell's output is the view of this model.
 BY_ITSELF = f"""([cell, id]) => jupyterapp.shell.currentWidget.model.toJSON().cells
@@ -45,7 +46,7 @@ def main() -> None:
             print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
 
 
-def _run(notebook: Notebook) -> dict[str, bytes]:
+def _run(notebook: Notebook) -> dict[str, dict[str, str]]:
     """Run all cells, train the demos, and wait until each view has left its picture.
 
     Returns those of the cells whose view stands in a box of ipywidgets, which leaves none.
@@ -66,10 +67,18 @@ def _run(notebook: Notebook) -> dict[str, bytes]:
             if notebook.page.evaluate(BY_ITSELF, [cell, view.get_attribute("data-of")]):
                 expect(view).to_have_attribute("data-picture", "saved", timeout=MINUTE)
             else:
-                boxed[cell] = notebook.cell(index).locator(".jp-OutputArea-output").screenshot()
+                boxed[cell] = _photograph(notebook.cell(index).locator(".jp-OutputArea-output"), view)
+    notebook.page.wait_for_timeout(CALM)
     notebook.kernel.run("from seqwidgets.training.registry import close_all; close_all()")
     notebook.save()
     return boxed
+
+
+def _photograph(output: Locator, view: Locator) -> dict[str, str]:
+    """An output's picture and what its view says of itself."""
+    spoken = view.locator("[aria-live=polite]").first.text_content()
+    png = base64.b64encode(output.screenshot()).decode()
+    return {PNG: _small(png), "text/plain": f"{view.get_attribute('aria-label')}: {spoken}"}
 
 
 def _train(view: Locator, steps: int) -> None:
@@ -92,7 +101,7 @@ def _train(view: Locator, steps: int) -> None:
         expect(view).not_to_have_attribute("data-state", "running")
 
 
-def with_outputs(text: str, ran: str, boxed: dict[str, bytes]) -> str:
+def with_outputs(text: str, ran: str, boxed: dict[str, dict[str, str]]) -> str:
     """The lesson with the outputs of a run of it, both as JSON text; `boxed` are pictures that it lacks."""
     notebook = json.loads(text)
     outputs = {cell["id"]: cell.get("outputs", []) for cell in json.loads(ran)["cells"]}
@@ -100,8 +109,8 @@ def with_outputs(text: str, ran: str, boxed: dict[str, bytes]) -> str:
         if cell["cell_type"] == "code":
             cell["outputs"] = [kept for each in outputs[cell["id"]] if (kept := _kept(each))]
             if cell["id"] in boxed:
-                data = {PNG: _small(base64.b64encode(boxed[cell["id"]]).decode())}
-                cell["outputs"].append({"output_type": "display_data", "data": data, "metadata": {}})
+                picture = {"output_type": "display_data", "data": boxed[cell["id"]], "metadata": {}}
+                cell["outputs"].append(picture)
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
