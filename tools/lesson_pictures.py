@@ -14,7 +14,7 @@ import json
 import sys
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Locator, TimeoutError, expect
 
 from seqwidgets.stage.lessons import lesson
@@ -25,6 +25,8 @@ from tools.studio import studio
 VIEW = "application/vnd.jupyter.widget-view+json"
 PNG = "image/png"
 MINUTE = 60_000  # for one demo, at the most
+WORD = "A picture. Run the cell, and it is live."
+LINE = 24  # pixels for that word
 CALM = 5_000  # the last picture comes a second behind the last change
 
 # Whether a cell's output is the view of this model.
@@ -97,6 +99,7 @@ def _train(view: Locator, steps: int) -> None:
             print(f"stopped at step {view.get_attribute('data-step')} of {steps}")
         pause = view.locator(".sw-actions").first.get_by_role("button", name="Pause", exact=True)
         if pause.count():
+            view.evaluate("view => { delete view.dataset.picture }")  # of the run, which is not its end
             pause.click()
         expect(view).not_to_have_attribute("data-state", "running")
 
@@ -122,15 +125,20 @@ def _kept(output: dict[str, Any]) -> dict[str, Any] | None:
     if "seqwidgets" in output.get("metadata", {}):
         del output["metadata"]["seqwidgets"]  # whose picture it was: the next run makes another one
         data[PNG] = _small(data[PNG])
+        output["metadata"][PNG]["height"] += LINE
     if "execution_count" in output:
         output["execution_count"] = None
     return output
 
 
 def _small(png: str) -> str:
-    """The picture in 256 colours, a third of the bytes: a view has few."""
+    """The picture with a word on what it is, or a reader would press its buttons; in 256 colours, which is a
+    third of the bytes: a view has few."""
     small = io.BytesIO()
-    picture = Image.open(io.BytesIO(base64.b64decode(png))).convert("RGB")
+    view = Image.open(io.BytesIO(base64.b64decode(png))).convert("RGB")
+    picture = Image.new("RGB", (view.width, view.height + LINE), "white")
+    picture.paste(view, (0, 0))
+    ImageDraw.Draw(picture).text((12, view.height + 3), WORD, "#5f6368", ImageFont.load_default(14))
     picture.quantize(256, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
     return base64.b64encode(small.getvalue()).decode()
 
