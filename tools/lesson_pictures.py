@@ -25,6 +25,7 @@ from tools.studio import studio
 VIEW = "application/vnd.jupyter.widget-view+json"
 PNG = "image/png"
 MINUTE = 60_000  # for one demo, at the most
+TRAIN = ("training-panel", "playground", "model-race")  # Play of another view goes through a picture
 WORD = "A picture. Run the cell, and it is live."
 LINE = 24  # pixels for that word
 CALM = 5_000  # the last picture comes a second behind the last change
@@ -86,7 +87,8 @@ def _photograph(output: Locator, view: Locator) -> dict[str, str]:
 def _train(view: Locator, steps: int) -> None:
     """As far as the demo is shown: a run to so many steps, a race to its end."""
     play = view.locator(".sw-actions").first.get_by_role("button", name="Play", exact=True)
-    if play.count() and int(view.get_attribute("data-step") or 0) < steps:
+    trains = view.get_attribute("data-seqwidget") in TRAIN
+    if trains and play.count() and int(view.get_attribute("data-step") or 0) < steps:
         play.click()
         try:
             view.page.wait_for_function(
