@@ -24,12 +24,12 @@ def write_start(folder: Path) -> Path | None:
         notebook = _empty() if content is None else notebooks.parse(content)
     except ValueError:
         notebook, aside = _empty(), _aside(path)
-    safe = not _foreign_outputs(notebook) or _is_trusted(notebook)
+    trusted = _is_trusted(notebook)
     cell, output = _map_cell(notebook), _output(folder)
     if cell["outputs"] != [output]:  # else a page that is open would ask which version to keep
         cell["outputs"] = [output]
         files.write(path, notebooks.dump(notebook))
-    if safe:
+    if trusted or not _other_outputs(notebook, cell):
         _trust(notebook)
     return aside
 
@@ -78,9 +78,10 @@ def _aside(path: Path) -> Path:
     return new
 
 
-def _foreign_outputs(notebook: dict[str, Any]) -> bool:
-    """Whether it holds outputs that are not ours. Nobody's are to be trusted by our doing."""
-    return any(cell.get("outputs") for cell in notebook["cells"] if not _is_map(cell))
+def _other_outputs(notebook: dict[str, Any], ours: dict[str, Any]) -> bool:
+    """Whether it holds outputs that were not written now. Nobody's are to be trusted by our doing, not even
+    those of a second cell with the same text."""
+    return any(cell.get("outputs") for cell in notebook["cells"] if cell is not ours)
 
 
 def _is_trusted(notebook: dict[str, Any]) -> bool:

@@ -11,6 +11,7 @@ import seqwidgets as sw
 from seqwidgets.checks.lessons import EXERCISES
 from seqwidgets.courseware import facts, given, hand_out, write_start
 from seqwidgets.courseware.progress import go_on
+from seqwidgets.courseware.start import CODE
 from tests.courseware.versions import EXERCISES as NOTEBOOK
 from tests.courseware.versions import LESSON, exercises, lesson, write
 
@@ -125,11 +126,12 @@ def test_what_a_learner_writes_into_it_stays(mine):
     nbformat.validate(after)
 
 
-def test_what_others_have_put_into_it_is_not_trusted_by_our_doing(mine):
+@pytest.mark.parametrize("source", ["1", CODE])
+def test_what_others_have_put_into_it_is_not_trusted_by_our_doing(mine, source):
     write_start(mine)
     notebook = read(mine)
     foreign = nbformat.v4.new_output("display_data", {"text/html": "<script>1</script>"})
-    notebook.cells.append(nbformat.v4.new_code_cell("1", outputs=[foreign]))
+    notebook.cells.append(nbformat.v4.new_code_cell(source, outputs=[foreign]))
     nbformat.write(notebook, mine / "start.ipynb")
     (mine / "exercises/progress.json").write_text('{"windows": {"outcome": "Correct", "last": "1"}}')
     write_start(mine)
