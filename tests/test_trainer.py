@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate, chain
 
 import pytest
@@ -136,7 +137,9 @@ def test_in_a_notebook_it_is_loaded_when_the_cell_has_ended(small_model, task, m
         await asyncio.wait_for(loaded.wait(), 30)
         trainer.close()
 
-    asyncio.run(cell())
+    # In a thread of its own: behind the tests with a browser there is a loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, cell()).result()
 
 
 def test_a_look_that_was_held_up_once_is_not_paid_for_by_those_to_come(monkeypatch):

@@ -71,8 +71,8 @@ def test_the_picture_is_saved_and_seen_without_the_kernel(open_notebook, page):
     panel.get_by_role("button", name="Pause").click()
     expect(panel).to_have_attribute("data-state", "paused")
     kept(panel), kept(inspector)
-    step = panel.get_attribute("data-step")
-    wait_until(lambda: step in str(pictures(notebook, 1)[0].metadata), "the picture of the pause")
+    paused = f": paused, step {panel.get_attribute('data-step')},"
+    wait_until(lambda: paused in pictures(notebook, 1)[0].data["text/plain"], "the picture of the pause")
 
     red, view, blue, picture = outputs(notebook, 1)
     assert VIEW in view.data
@@ -112,7 +112,7 @@ def test_every_widget_leaves_its_picture_in_the_notebook_with_a_sentence(open_no
     notebook.run_all()
     for number, each in enumerate(everything):
         view = notebook.cell(number).locator("[data-seqwidget]").first
-        expect(view).to_have_attribute(*each.ready, timeout=60_000)
+        expect(view).to_have_attribute(*each.ready, timeout=120_000)
         expect(view).to_have_attribute("data-picture", "saved")
     said = [pictures(notebook, number)[0].data["text/plain"] for number in range(len(everything))]
     assert [name for each, name in zip(said, everything, strict=True) if len(each) < 20] == []

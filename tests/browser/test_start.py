@@ -44,7 +44,9 @@ def test_links_lead_into_the_notebooks(page, lab):
     page.get_by_role("link", name="0 · Sequences everywhere").first.click()
     page.wait_for_function("() => jupyterapp.shell.currentWidget.context.path.includes('workshop')")
     assert current(page) == "workshop/00-sequences-everywhere.ipynb"
-    page.evaluate("() => jupyterapp.commands.execute('docmanager:open', {path: 'links.ipynb'})")
+    page.evaluate(
+        "async () => { await jupyterapp.commands.execute('docmanager:open', {path: 'links.ipynb'}) }"
+    )
     page.get_by_role("link", name="3.2 lstm_cell").click()
     page.wait_for_function("() => jupyterapp.shell.currentWidget.context.path.includes('exercises')")
     assert current(page) == "exercises/03-gates.ipynb"
