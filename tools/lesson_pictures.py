@@ -110,16 +110,17 @@ def with_outputs(text: str, ran: str, boxed: dict[str, dict[str, str]]) -> str:
     """The lesson with the outputs of a run of it, both as JSON text; `boxed` are pictures that it lacks."""
     notebook = json.loads(text)
     outputs = {cell["id"]: cell.get("outputs", []) for cell in json.loads(ran)["cells"]}
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            cell["outputs"] = [kept for each in outputs[cell["id"]] if (kept := _kept(each))]
-            if cell["id"] in boxed:
-                picture = {"output_type": "display_data", "data": boxed[cell["id"]], "metadata": {}}
-                cell["outputs"].append(picture)
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    for number, cell in enumerate(code, 1):
+        cell["execution_count"] = number  # nbval refuses outputs of a cell that has none
+        cell["outputs"] = [kept for each in outputs[cell["id"]] if (kept := _kept(each, number))]
+        if cell["id"] in boxed:
+            picture = {"output_type": "display_data", "data": boxed[cell["id"]], "metadata": {}}
+            cell["outputs"].append(picture)
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
-def _kept(output: dict[str, Any]) -> dict[str, Any] | None:
+def _kept(output: dict[str, Any], number: int) -> dict[str, Any] | None:
     """An output as it is kept, or None for a view: without its kernel its picture stands for it."""
     data = output.get("data", {})
     if VIEW in data:
@@ -129,7 +130,7 @@ def _kept(output: dict[str, Any]) -> dict[str, Any] | None:
         data[PNG] = _small(data[PNG])
         output["metadata"][PNG]["height"] += LINE
     if "execution_count" in output:
-        output["execution_count"] = None
+        output["execution_count"] = number
     return output
 
 
