@@ -34,7 +34,7 @@ def markdown(notebook: str, lesson: str) -> str:
             parts.append(FOLDED.format(code) if folded else code)
             name = f"{lesson}/{cell['id']}"
             replay = f"```{{replay}} {name}\n```"
-            parts += [replay] if name in REPLAYS else map(_shown, cell["outputs"])
+            parts += [replay] if name in REPLAYS else map(_shown, cell.get("outputs", []))
         else:
             parts.append(re.sub(r"(\]\([^)#]*\.ipynb#)([^)]+)", _as_slug, text))
     return "\n\n".join(parts)
