@@ -139,10 +139,7 @@ function fromLibraries(self, needs) {
 }
 
 /** Without the lines that say in which of D3's files a function stood. */
-const withoutPlaces = (contents) =>
-  Buffer.from(contents)
-    .toString()
-    .replace(/^ *\/\/ node_modules\/.*\n/gm, "");
+const withoutPlaces = (text) => text.replace(/^ *\/\/ node_modules\/.*\n/gm, "");
 
 /** The files of a library or a view, and the libraries that it needs itself. */
 async function bundle(name) {
@@ -155,9 +152,9 @@ async function bundle(name) {
   const format = isLibrary ? { format: "iife", banner: variable } : { format: "esm" };
   const plugins = [fromLibraries(name, needs)];
   const { outputFiles } = await build({ ...options, ...entry, ...format, plugins });
-  const files = outputFiles.map(({ path, contents }) => ({
+  const files = outputFiles.map(({ path, text }) => ({
     path: path.replace(/(stdin|[\w-]+)(\.\w+)$/, `${name}$2`),
-    contents: Buffer.from(withoutPlaces(contents)),
+    contents: Buffer.from(withoutPlaces(text)),
   }));
   return { name, needs, files };
 }

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from torch import Tensor
 
+from ..courseware.page import COLOURS
+from ..courseware.progress import MARKS
 from ..questions.question import Case
 from .picture import picture
 
 if TYPE_CHECKING:
     from .outcome import Outcome
 
-STYLE = Path(__file__).with_name("outcome.css").read_text(encoding="utf-8")
-MARKS = {"Correct": "✓", "Incorrect": "✗", "Not attempted yet": "○", "Error": "!"}
+STYLE = COLOURS + Path(__file__).with_name("outcome.css").read_text(encoding="utf-8")
 MOST_VALUES = 60
 MOST_WORDS = 600  # letters
 

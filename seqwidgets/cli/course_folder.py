@@ -15,6 +15,7 @@ from ..courseware import (
     is_handed_out,
     write_start,
 )
+from ..courseware.where import LESSON
 
 DEFAULT = "seqwidgets-course"
 ELSEWHERE = "Name another folder: seqwidgets lab --folder FOLDER"
@@ -58,7 +59,7 @@ def first_page(folder: Path) -> str:
         aside = write_start(folder)
     except OSError as problem:
         click.echo(f"No start page: {problem.filename} cannot be written ({problem.strerror}).", err=True)
-        lessons = sorted((folder / "workshop").glob("[0-9][0-9]-*.ipynb"))
+        lessons = sorted((folder / "workshop").glob(LESSON))
         return f"/lab/tree/workshop/{lessons[0].name}" if lessons else "/lab"
     if aside:
         click.echo(f"The start page was no notebook; it is now {aside.name}, and a new one is there.")

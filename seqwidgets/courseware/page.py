@@ -13,7 +13,8 @@ from pathlib import Path
 from .facts import Exercise, Lesson
 from .progress import MARKS, Kept, go_on, outcome
 
-STYLE = Path(__file__).with_name("page.css").read_text("utf-8")
+COLOURS = Path(__file__).with_name("colours.css").read_text("utf-8")
+STYLE = COLOURS + Path(__file__).with_name("page.css").read_text("utf-8")
 AGAIN = "Run this cell again (<kbd>Shift</kbd>+<kbd>Enter</kbd>) to see how far you have come by then."
 
 # From a path below the course's folder to an address; "" where nothing is there.

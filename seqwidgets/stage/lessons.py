@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..courseware.where import LESSON
+
 # What the metadata of a demo's cell hold, as {"seqwidgets": {"stage": {...}}}.
 SAID = ("title", "ask", "press", "sees")
 LONGEST_TITLE = 40
@@ -51,7 +53,7 @@ class Lesson:
 def lessons(folder: str | Path) -> list[Lesson]:
     """The lessons of a folder (NN-topic.ipynb), in order. Raises ValueError where there is none, and what
     `lesson` raises."""
-    paths = sorted(Path(folder).glob("[0-9][0-9]-*.ipynb"))
+    paths = sorted(Path(folder).glob(LESSON))
     if not paths:
         raise ValueError(f"There is no lesson (NN-topic.ipynb) in {str(folder)!r}.")
     return [lesson(path) for path in paths]

@@ -11,7 +11,7 @@ from tests.browser.kernel import Kernel
 from tests.browser.lab import Lab
 
 # Everything that the page still has to wait for before the notebook can be used.
-_READY = """() => {
+READY = """() => {
     const panel = window.jupyterapp?.shell?.currentWidget
     return panel?.context?.isReady && panel.sessionContext.isReady && panel.content.widgets.length
         && panel.sessionContext.session?.kernel?.status === 'idle'
@@ -48,7 +48,7 @@ class Notebook:
         return self.page.locator(f'.jp-Notebook [data-windowed-list-index="{index}"]')
 
     def wait_ready(self) -> None:
-        self.page.wait_for_function(_READY, timeout=60_000)
+        self.page.wait_for_function(READY, timeout=60_000)
 
     def command(self, name: str, **arguments: Any) -> None:
         """A command of JupyterLab's menus, until it is done."""

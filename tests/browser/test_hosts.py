@@ -10,16 +10,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hosts import COMMANDS, LESSON, running
 from tests.browser.lab import WORKSHOP
+from tests.browser.notebook import READY
 
 TABLE = (WORKSHOP.parent / "docs" / "hosts.md").read_text()
 FIFTY_OR_MORE = re.compile(r"^([5-9]\d|\d{3,})$")
 # Guessing costs 3 bits; at a learning rate of 1 the loss is far above that.
 LOST = re.compile(r"loss [1-9]\d+\.\d+")
-READY = """() => {
-    const panel = window.jupyterapp?.shell?.currentWidget
-    return panel?.context?.isReady && panel.sessionContext.isReady && panel.content.widgets.length
-        && panel.sessionContext.session?.kernel?.status === 'idle'
-}"""
 # Cells far from the window are not on the page.
 TO_THE_PANEL = """async () => {
     const cells = jupyterapp.shell.currentWidget.content

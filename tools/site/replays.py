@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -70,6 +71,12 @@ REPLAYS = {
 }
 
 
+@cache
+def _recording(name: str) -> Any:
+    """Read once for its page and for the sentence below it."""
+    return sw.load_recording(name)
+
+
 def setup(app: Sphinx) -> None:
     app.add_directive("replay", ReplayDirective)
     app.connect("builder-inited", lambda app: make_all(Path(app.outdir)))
@@ -80,7 +87,7 @@ def make_all(site: Path) -> None:
     for name, replay in REPLAYS.items():
         path = site / FOLDER / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
-        widget = replay.make(sw.load_recording(name))
+        widget = replay.make(_recording(name))
         widget.save_html(path)
         widget.close()
         path.write_text(path.read_text("utf-8") + ADDED.read_text("utf-8"), "utf-8")
@@ -95,7 +102,7 @@ class ReplayDirective(SphinxDirective):
         (name,) = self.arguments
         up = "../" * self.env.docname.count("/")
         source, title = f"{up}{FOLDER}/{name}.html", html.escape(REPLAYS[name].title)
-        steps = len(sw.load_recording(name).snapshots)
+        steps = len(_recording(name).snapshots)
         told = (
             "from before the first step to the end" if steps > 2 else "before the first step, and at the end"
         )
