@@ -95,7 +95,7 @@ class Presenter {
     const { slide: number, size } = this.place;
     const presenting: boolean = this.model.get("presenting");
     const problem = this.failure || this.model.get("_notice");
-    if (presenting) this.podium.open();
+    if (presenting) this.podium.open(this.card.root);
     else this.podium.close();
     this.podium.show({
       slide: slides[number] as Slide,

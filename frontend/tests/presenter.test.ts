@@ -54,8 +54,7 @@ function modelOf(traits: object = {}) {
   return Object.assign(model, { widget_manager: { kernel: {}, context: { model: { cells } } } });
 }
 
-async function open(model = modelOf()) {
-  const el = place();
+async function open(model = modelOf(), el = place()) {
   const leave = new AbortController();
   const { host, left } = hostOf();
   widget.render({ model: model.asModel(), el, signal: leave.signal, host });
@@ -65,7 +64,8 @@ async function open(model = modelOf()) {
     drawn();
   };
   await settle();
-  const dialog = () => document.querySelector("dialog") as HTMLDialogElement;
+  const root = el.getRootNode() as ParentNode;
+  const dialog = () => root.querySelector("dialog") as HTMLDialogElement;
   const text = (selector: string) => dialog().querySelector(selector)?.textContent;
   const key = async (name: string, target: Element = document.body, more: object = {}) => {
     const event = new KeyboardEvent("keydown", {
@@ -124,6 +124,21 @@ it("makes a view's 13 pixels at least 24, and more in a larger window", () => {
 });
 
 describe("the slides", () => {
+  it("stay in the shadow tree of a host that has one, with their styles, and hear the keys there", async () => {
+    const tree = place().attachShadow({ mode: "open" });
+    const el = tree.appendChild(document.createElement("div"));
+    const { dialog, key, model, leave } = await open(modelOf(), el);
+    expect([dialog().open, document.body.querySelector("dialog")]).toEqual([true, null]);
+    await key("ArrowRight", dialog(), { composed: true });
+    expect(model.get("slide")).toBe(1);
+    const slider = dialog()
+      .querySelector(".sw-slide")
+      ?.appendChild(document.createElement("input"));
+    await key("ArrowRight", slider, { composed: true });
+    expect(model.get("slide")).toBe(1);
+    leave.abort();
+  });
+
   it("come one at a time, each with its recording at once, under the notebook's title as text", async () => {
     const { dialog, text, key, left, model } = await open();
     expect(dialog().open).toBe(true);

@@ -28,9 +28,13 @@ const combined = ({ ctrlKey, altKey, metaKey }: Key) => ctrlKey || altKey || met
 export const clicked = (event: Key): Move | undefined =>
   combined(event) ? undefined : CLICKER[event.key];
 
+/** Where a key went, in a shadow tree, too: to the document that is one element. */
+const heardBy = (event: KeyboardEvent) =>
+  (event.composedPath()[0] ?? event.target) as Element | null;
+
 /** Unless what has the focus, or has heard the key before, uses it. */
 export const pressed = (event: KeyboardEvent): Move | undefined =>
-  combined(event) || event.defaultPrevented || (event.target as Element | null)?.closest?.(TAKING)
+  combined(event) || event.defaultPrevented || heardBy(event)?.closest?.(TAKING)
     ? undefined
     : ELSEWHERE[event.key];
 

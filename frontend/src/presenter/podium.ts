@@ -85,10 +85,13 @@ export class Podium {
     this.element.style.setProperty("--sw-zoom", zoom.toFixed(3));
   }
 
-  /** Takes the window, unless another view of the same presenter has it. */
-  open(): void {
-    if (this.element.open || document.querySelector(".sw-podium[open]")) return;
-    document.body.append(this.element);
+  /** Takes the window, unless another view of the same presenter has it. `beside`: what stands in the page.
+      Where a host keeps its widgets in a shadow tree (marimo) their styles end with it: so the window stays in. */
+  open(beside: Element): void {
+    const root = beside.getRootNode();
+    const home = root instanceof ShadowRoot ? root : document.body;
+    if (this.element.open || home.querySelector(".sw-podium[open]")) return;
+    home.append(this.element);
     this.element.showModal();
   }
 
@@ -126,7 +129,8 @@ export class Podium {
     if (now === this.before) return;
     this.before = now;
     this.element.scrollTop = 0;
-    if (this.place.contains(document.activeElement)) this.element.focus({ preventScroll: true });
+    const { activeElement } = this.element.getRootNode() as Document | ShadowRoot;
+    if (this.place.contains(activeElement)) this.element.focus({ preventScroll: true });
   }
 }
 

@@ -17,7 +17,8 @@ var ELSEWHERE = {
 var TAKING = "input, select, textarea, [contenteditable], [role=application], [role=listbox], [role=slider]";
 var combined = ({ ctrlKey, altKey, metaKey }) => ctrlKey || altKey || metaKey;
 var clicked = (event) => combined(event) ? void 0 : CLICKER[event.key];
-var pressed = (event) => combined(event) || event.defaultPrevented || event.target?.closest?.(TAKING) ? void 0 : ELSEWHERE[event.key];
+var heardBy = (event) => event.composedPath()[0] ?? event.target;
+var pressed = (event) => combined(event) || event.defaultPrevented || heardBy(event)?.closest?.(TAKING) ? void 0 : ELSEWHERE[event.key];
 function turned(move, slide, slides) {
   const to = { next: slide + 1, back: slide - 1, first: 0, last: slides - 1 }[move];
   return Math.min(Math.max(to ?? slide, 0), Math.max(0, slides - 1));
@@ -99,10 +100,13 @@ var Podium = class {
     const zoom = this.size * zoomFor(window.innerWidth, window.innerHeight);
     this.element.style.setProperty("--sw-zoom", zoom.toFixed(3));
   }
-  /** Takes the window, unless another view of the same presenter has it. */
-  open() {
-    if (this.element.open || document.querySelector(".sw-podium[open]")) return;
-    document.body.append(this.element);
+  /** Takes the window, unless another view of the same presenter has it. `beside`: what stands in the page.
+      Where a host keeps its widgets in a shadow tree (marimo) their styles end with it: so the window stays in. */
+  open(beside) {
+    const root = beside.getRootNode();
+    const home = root instanceof ShadowRoot ? root : document.body;
+    if (this.element.open || home.querySelector(".sw-podium[open]")) return;
+    home.append(this.element);
     this.element.showModal();
   }
   /** Gives it back. The slide goes; the notebook has its own. */
@@ -137,7 +141,8 @@ var Podium = class {
     if (now === this.before) return;
     this.before = now;
     this.element.scrollTop = 0;
-    if (this.place.contains(document.activeElement)) this.element.focus({ preventScroll: true });
+    const { activeElement } = this.element.getRootNode();
+    if (this.place.contains(activeElement)) this.element.focus({ preventScroll: true });
   }
 };
 function inWords({ title, recorded, isLive }, number, slides) {
@@ -268,7 +273,7 @@ var Presenter = class {
     const { slide: number, size } = this.place;
     const presenting = this.model.get("presenting");
     const problem = this.failure || this.model.get("_notice");
-    if (presenting) this.podium.open();
+    if (presenting) this.podium.open(this.card.root);
     else this.podium.close();
     this.podium.show({
       slide: slides[number],
