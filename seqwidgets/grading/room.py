@@ -24,9 +24,6 @@ class Stopped(Exception):
 class NotStarted(Exception):
     """The machine gave no process. The learner had no part in it."""
 
-    def __str__(self) -> str:
-        return f"A process for the learner's code did not start within {START} seconds."
-
 
 class Room:
     """A process in which a learner's cells run and their functions are asked.
@@ -44,8 +41,11 @@ class Room:
         try:
             self._next(START)  # "ready"
         except Stopped as stopped:
+            process.kill()
+            complaint = cast(BinaryIO, process.stderr).read().decode(errors="replace").strip()
             self.close()
-            raise NotStarted from stopped
+            why = f": {complaint.splitlines()[-1]}" if complaint else f" within {START} seconds."
+            raise NotStarted(f"A process for the learner's code did not start{why}") from stopped
 
     def run(self, source: str, name: str) -> str:
         """Run a cell: what went wrong, or ""."""

@@ -15,6 +15,7 @@ import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
@@ -25,6 +26,7 @@ PACKAGE = Path(__file__).parent.parent
 STAND_IN = Path(__file__).parent / "stand_in"
 SCRIPT = "seqwidgets/grading/inside.py"
 ENVIRONMENT = {"OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8", "HOME": "/home"}
+NEEDED = "torch", "numpy"
 INSTALL = (
     "Install bubblewrap (Debian, Ubuntu: sudo apt-get install bubblewrap; Fedora: sudo dnf install "
     "bubblewrap), or, for notebooks of people whom you trust, add --unconfined."
@@ -66,7 +68,7 @@ def started(confined: bool) -> Iterator[subprocess.Popen[bytes]]:
 @contextmanager
 def _confined(python: list[str]) -> Iterator[tuple[list[str], tuple[int, ...]]]:
     command = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
-    command += ["--clearenv", *_environment("/package")]
+    command += ["--clearenv", *_set(_environment("/package"))]
     command += [*_system(), *_python(), "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
     command += ["--ro-bind", str(PACKAGE), "/package/seqwidgets"]
     command += ["--ro-bind", str(STAND_IN), "/package/seqwidgets/checks"]
@@ -81,9 +83,12 @@ def _confined(python: list[str]) -> Iterator[tuple[list[str], tuple[int, ...]]]:
         yield [*command, "--seccomp", str(file.fileno()), *python], (file.fileno(),)
 
 
-def _environment(package: str) -> list[str]:
-    pairs = ENVIRONMENT | {"PYTHONPATH": package}
-    return [word for pair in pairs.items() for word in ("--setenv", *pair)]
+def _set(environment: dict[str, str]) -> list[str]:
+    return [word for pair in environment.items() for word in ("--setenv", *pair)]
+
+
+def _environment(package: str) -> dict[str, str]:
+    return ENVIRONMENT | {"PYTHONPATH": os.pathsep.join([package, *_elsewhere()])}
 
 
 def _system() -> list[str]:
@@ -100,11 +105,22 @@ def _system() -> list[str]:
 
 def _python() -> list[str]:
     """The interpreter and its packages, without ours, which might hold what is right."""
+    packages = _elsewhere()
     options = []
-    for folder in dict.fromkeys((sys.base_prefix, sys.prefix)):
+    for folder in dict.fromkeys((sys.base_prefix, sys.prefix, *packages)):
         options += ["--ro-bind", folder, folder]
-    installed = Path(sysconfig.get_path("purelib"), "seqwidgets")
-    return [*options, "--tmpfs", str(installed)] if installed.is_dir() else options
+    for folder in (sysconfig.get_path("purelib"), *packages):
+        installed = Path(folder, "seqwidgets")
+        options += ["--tmpfs", str(installed)] if installed.is_dir() else []
+    return options
+
+
+def _elsewhere() -> list[str]:
+    """Folders of packages outside the interpreter's own, as a .pth file or `pip install --user` adds them:
+    those that hold what the learner's process needs, and no other."""
+    found = [Path(spec.origin).parents[1] for name in NEEDED if (spec := find_spec(name)) and spec.origin]
+    own = sys.prefix, sys.base_prefix
+    return sorted({str(folder) for folder in found if not any(map(folder.is_relative_to, own))})
 
 
 @contextmanager
@@ -116,7 +132,7 @@ def _unconfined() -> Iterator[subprocess.Popen[bytes]]:
         shutil.copytree(STAND_IN, package / "seqwidgets/checks")
         home.mkdir()
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "TEMP")}
-        environment = kept | ENVIRONMENT | {"PYTHONPATH": str(package), "HOME": str(home)}
+        environment = kept | _environment(str(package)) | {"HOME": str(home)}
         command = [sys.executable, "-s", "-P", str(package / SCRIPT)]
         with _process(command, cwd=home, env=environment) as process:
             yield process
@@ -125,12 +141,12 @@ def _unconfined() -> Iterator[subprocess.Popen[bytes]]:
 @contextmanager
 def _process(command: list[str], **options: object) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(  # type: ignore[call-overload]
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **options
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options
     )
     try:
         yield process
     finally:
         process.kill()
         process.wait()
-        process.stdin.close()
-        process.stdout.close()
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            pipe.close()

@@ -214,7 +214,8 @@ def test_a_full_disk_is_told(folder, tmp_path):
 def test_a_process_that_does_not_begin_is_told(folder, monkeypatch):
     monkeypatch.setattr(crowd, "processes", lambda: ThreadPoolExecutor(1))
     monkeypatch.setattr(sandbox, "SCRIPT", "seqwidgets/no_such_file.py")
-    assert "did not start" in told_in_a_line(run(folder))
+    line = told_in_a_line(run(folder))
+    assert "did not start: " in line and "no_such_file.py" in line
 
 
 def test_an_unreadable_folder_and_file_are_told_and_left_out(folder, monkeypatch):
