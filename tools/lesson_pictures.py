@@ -15,16 +15,17 @@ import sys
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
-from playwright.sync_api import Locator, TimeoutError, expect
+from playwright.sync_api import Locator, expect
 
 from seqwidgets.stage.lessons import lesson
-from tests.browser.lab import WORKSHOP
+from tests.browser.lab import WORKSHOP, wait_until
 from tests.browser.notebook import Notebook
 from tools.studio import studio
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 PNG = "image/png"
-MINUTE = 60_000  # for one demo, at the most
+LONGEST = 300  # seconds for one demo: a race of Transformers
+SAVED = 60_000  # milliseconds until a view has left its picture
 TRAIN = ("training-panel", "playground", "model-race")  # Play of another view goes through a picture
 WORD = "A picture. Run the cell, and it is live."
 LINE = 24  # pixels for that word
@@ -68,7 +69,7 @@ def _run(notebook: Notebook) -> dict[str, dict[str, str]]:
             view.scroll_into_view_if_needed()
             _train(view, steps.get(cell) or 0)
             if notebook.page.evaluate(BY_ITSELF, [cell, view.get_attribute("data-of")]):
-                expect(view).to_have_attribute("data-picture", "saved", timeout=MINUTE)
+                expect(view).to_have_attribute("data-picture", "saved", timeout=SAVED)
             else:
                 boxed[cell] = _photograph(notebook.cell(index).locator(".jp-OutputArea-output"), view)
     notebook.page.wait_for_timeout(CALM)
@@ -91,12 +92,7 @@ def _train(view: Locator, steps: int) -> None:
     if trains and play.count() and int(view.get_attribute("data-step") or 0) < steps:
         play.click()
         try:
-            view.page.wait_for_function(
-                """([view, steps]) => view.dataset.state === 'finished'
-                    || (view.dataset.seqwidget !== 'model-race' && Number(view.dataset.step) >= steps)""",
-                arg=[view.element_handle(), steps],
-                timeout=MINUTE,
-            )
+            wait_until(lambda: _is_trained(view, steps), "the training", LONGEST)
         except TimeoutError:
             print(f"stopped at step {view.get_attribute('data-step')} of {steps}")
         pause = view.locator(".sw-actions").first.get_by_role("button", name="Pause", exact=True)
@@ -104,6 +100,13 @@ def _train(view: Locator, steps: int) -> None:
             view.evaluate("view => { delete view.dataset.picture }")  # of the run, which is not its end
             pause.click()
         expect(view).not_to_have_attribute("data-state", "running")
+
+
+def _is_trained(view: Locator, steps: int) -> bool:
+    """A race does more steps than the sheet has, for each of its models."""
+    is_race = view.get_attribute("data-seqwidget") == "model-race"
+    far = not is_race and int(view.get_attribute("data-step") or 0) >= steps
+    return far or view.get_attribute("data-state") == "finished"
 
 
 def with_outputs(text: str, ran: str, boxed: dict[str, dict[str, str]]) -> str:
