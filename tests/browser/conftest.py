@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, ProxySettings, expect, sync_playwright
 
 from setup.chromium import find
 from tests.browser.kernel import Kernel
@@ -27,6 +27,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# What goes elsewhere is refused. A page's routes would refuse it, too, but without the browser's cache.
+NOBODY: ProxySettings = {"server": "http://127.0.0.1:9", "bypass": "127.0.0.1"}
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +57,7 @@ def shared_kernel(lab: Lab) -> Kernel:
 def context() -> Iterator[BrowserContext]:
     executable = find()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS, proxy=NOBODY)
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         context.set_default_timeout(20_000)
         yield context
@@ -68,7 +70,6 @@ class Console:
     def __init__(self, page: Page) -> None:
         self.outside: list[str] = []
         self.errors: list[str] = []
-        page.route(lambda url: not _is_loopback(url), lambda route: route.abort())
         page.on("request", lambda request: self._note(request.url))
         page.on("websocket", lambda socket: self._note(socket.url))
         page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))

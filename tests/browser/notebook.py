@@ -17,6 +17,21 @@ READY = """() => {
         && panel.sessionContext.session?.kernel?.status === 'idle'
 }"""
 
+# JupyterLab puts the cells below the window on the page when there is nothing else to do, on a busy machine
+# one in three seconds; as when a reader scrolls, the next ones come when it is asked to update.
+ATTACHED = """() => {
+    const cells = jupyterapp.shell.currentWidget.content
+    const is = cells.widgets.every(cell => !cell.isPlaceholder())
+    if (!is) cells.update()
+    return is
+}"""
+
+# As from the list of files; at an address with a path JupyterLab waits for a second before it opens it.
+OPEN = """async path => {
+    await jupyterapp.restored
+    await jupyterapp.commands.execute('docmanager:open', { path })
+}"""
+
 # A command waits for the kernel, or for a dialog that nobody answers: say so instead of waiting on.
 _COMMAND = """([name, given]) => {
     const late = new Promise((_, refuse) => setTimeout(() => {
@@ -34,7 +49,9 @@ class Notebook:
         self.page, self.lab, self.path = page, lab, path
         # A workspace of its own: the default one would open the notebooks of other tests again.
         workspace = path.replace("/", "-").replace(".", "-")
-        page.goto(f"{lab.url}/lab/workspaces/{workspace}/tree/{path}?token={lab.token}")
+        page.goto(f"{lab.url}/lab/workspaces/{workspace}?token={lab.token}")
+        page.wait_for_function("() => window.jupyterapp")
+        page.evaluate(OPEN, path)
         self.wait_ready()
 
     @property
@@ -49,6 +66,7 @@ class Notebook:
 
     def wait_ready(self) -> None:
         self.page.wait_for_function(READY, timeout=60_000)
+        self.page.wait_for_function(ATTACHED, timeout=60_000)
 
     def command(self, name: str, **arguments: Any) -> None:
         """A command of JupyterLab's menus, until it is done."""

@@ -25,7 +25,7 @@ TO_THE_PANEL = """async () => {
 }"""
 # Voila's page asks for these icons, and no setting of Voila's keeps it from that.
 ICONS = re.compile(r"https://cdn\.jsdelivr\.net/npm/@fortawesome/")
-REFUSED = "net::ERR_FAILED"
+REFUSED = "net::ERR_PROXY_CONNECTION_FAILED"
 # What the hosts say of themselves, whatever the notebook.
 OWN = {
     "notebook": "Cannot read properties of undefined (reading 'schema')",

@@ -69,7 +69,9 @@ def test_a_lesson_from_its_first_cell_to_its_last_demo(page, lab, lesson):
     notebook = Notebook(page, lab, f"workshop/{lesson}.ipynb")
     notebook.run_all()
     assert notebook.errors() == []
-    for question in views(notebook, "predict").all():
+    questions = views(notebook, "predict")
+    expect(questions).to_have_count(LESSONS[lesson]["predict"])
+    for question in questions.all():
         question.get_by_role("button").first.click()
         expect(question).to_have_attribute("data-given", "true")
 

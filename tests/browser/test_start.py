@@ -40,7 +40,7 @@ def test_it_is_complete_before_any_cell_is_run(start, page):
 def test_links_lead_into_the_notebooks(page, lab):
     # Under another name it has a workspace of its own, which would open what is opened here again.
     shutil.copy(lab.home / "start.ipynb", lab.home / "links.ipynb")
-    Notebook(page, lab, "links.ipynb")
+    notebook = Notebook(page, lab, "links.ipynb")
     page.get_by_role("link", name="0 · Sequences everywhere").first.click()
     page.wait_for_function("() => jupyterapp.shell.currentWidget.context.path.includes('workshop')")
     assert current(page) == "workshop/00-sequences-everywhere.ipynb"
@@ -50,6 +50,7 @@ def test_links_lead_into_the_notebooks(page, lab):
     page.get_by_role("link", name="3.2 lstm_cell").click()
     page.wait_for_function("() => jupyterapp.shell.currentWidget.context.path.includes('exercises')")
     assert current(page) == "exercises/03-gates.ipynb"
+    notebook.wait_ready()
     expect(page.get_by_role("heading", name="3.2 lstm_cell")).to_be_in_viewport()
 
 
