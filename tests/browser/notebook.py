@@ -27,9 +27,17 @@ ATTACHED = """() => {
 }"""
 
 # As from the list of files; at an address with a path JupyterLab waits for a second before it opens it.
+# What goes from the page meanwhile (the splash, the launcher) may take the focus with it, and commands
+# mean the notebook that has it.
 OPEN = """async path => {
-    await jupyterapp.restored
-    await jupyterapp.commands.execute('docmanager:open', { path })
+    const { commands, restored, shell } = jupyterapp
+    await restored
+    const notebook = await commands.execute('docmanager:open', { path })
+    await notebook.revealed
+    while (shell.currentWidget !== notebook) {
+        shell.activateById(notebook.id)
+        await new Promise(requestAnimationFrame)
+    }
 }"""
 
 # A command waits for the kernel, or for a dialog that nobody answers: say so instead of waiting on.
@@ -50,8 +58,11 @@ class Notebook:
         # A workspace of its own: the default one would open the notebooks of other tests again.
         workspace = path.replace("/", "-").replace(".", "-")
         page.goto(f"{lab.url}/lab/workspaces/{workspace}?token={lab.token}")
-        page.wait_for_function("() => window.jupyterapp")
-        page.evaluate(OPEN, path)
+        self._open()
+
+    def _open(self) -> None:
+        self.page.wait_for_function("() => window.jupyterapp")
+        self.page.evaluate(OPEN, self.path)
         self.wait_ready()
 
     @property
@@ -125,7 +136,7 @@ class Notebook:
         """Save, and load the page anew: what was not saved would be gone."""
         self.save()
         self.page.reload()
-        self.wait_ready()
+        self._open()
 
     def errors(self) -> list[str]:
         """What cells raised, as it stands in the notebook."""
