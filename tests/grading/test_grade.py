@@ -10,6 +10,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psutil
 import pytest
 from click.testing import CliRunner
 
@@ -30,6 +31,12 @@ POINTS = {exercise.name: exercise.points for exercise in EXERCISES}
 def own_ledger(tmp_path, monkeypatch):
     """The ledger of a test is nobody else's."""
     monkeypatch.setattr("click.get_app_dir", lambda name: str(tmp_path / "app" / name))
+
+
+@pytest.fixture(autouse=True)
+def no_graders_processes(monkeypatch):
+    """Each would import torch once more; test_crowd.py has them. The learners' processes are real."""
+    monkeypatch.setattr(crowd, "processes", lambda: ThreadPoolExecutor(2))
 
 
 def run(*arguments: object):
@@ -140,7 +147,9 @@ def test_a_run_that_was_killed_goes_on_where_it_was(folder, tmp_path):
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as first:
         ledgers = tmp_path / "seqwidgets/grading"
         wait_until(lambda: any(path.read_text().count("\n") > 1 for path in ledgers.glob("*.jsonl")), "marks")
+        begun = psutil.Process(first.pid).children(recursive=True)
         first.kill()
+    assert begun and not psutil.wait_procs(begun, timeout=30)[1], "processes that nobody waits for"
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert "of 5 were graded before." in done.stderr
     assert [each["points"] for each in json.loads(done.stdout)] == [2, 7, 0, 5, 5]
@@ -212,7 +221,6 @@ def test_a_full_disk_is_told(folder, tmp_path):
 
 
 def test_a_process_that_does_not_begin_is_told(folder, monkeypatch):
-    monkeypatch.setattr(crowd, "processes", lambda: ThreadPoolExecutor(1))
     monkeypatch.setattr(sandbox, "SCRIPT", "seqwidgets/no_such_file.py")
     line = told_in_a_line(run(folder))
     assert "did not start: " in line and "no_such_file.py" in line
