@@ -58,9 +58,10 @@ class Notebook:
         # A workspace of its own: the default one would open the notebooks of other tests again.
         workspace = path.replace("/", "-").replace(".", "-")
         page.goto(f"{lab.url}/lab/workspaces/{workspace}?token={lab.token}")
-        self._open()
+        self.open()
 
-    def _open(self) -> None:
+    def open(self) -> None:
+        """In the page as it has been loaded."""
         self.page.wait_for_function("() => window.jupyterapp")
         self.page.evaluate(OPEN, self.path)
         self.wait_ready()
@@ -136,7 +137,7 @@ class Notebook:
         """Save, and load the page anew: what was not saved would be gone."""
         self.save()
         self.page.reload()
-        self._open()
+        self.open()
 
     def errors(self) -> list[str]:
         """What cells raised, as it stands in the notebook."""

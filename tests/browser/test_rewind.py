@@ -140,7 +140,7 @@ def test_a_page_that_comes_back_is_sent_frames_again(open_notebook):
         notebook.page.goto("about:blank")
         wait_until(lambda: kernel.value("panel._unseen") >= 30, "nobody to see what is sent")
         notebook.page.goto(address)
-        notebook.wait_ready()
+        notebook.open()
         seen = step(panel)
         wait_until(lambda: step(panel) > seen, "the run to go on in the page")
     finally:

@@ -53,6 +53,16 @@ def kept(view):
     expect(view).to_have_attribute("data-picture", "saved")
 
 
+def kept_with_its_text(view):
+    """The text comes late on a busy machine: a picture may have been taken before. Whoever comes back to
+    the page has a new one taken where something has changed."""
+    expect(view.get_by_text("at step 0")).to_be_visible()
+    view.evaluate(
+        "view => { delete view.dataset.picture; document.dispatchEvent(new Event('visibilitychange')) }"
+    )
+    kept(view)
+
+
 def reopened(notebook, page, name):
     """The notebook as somebody opens it who was sent the file."""
     notebook.save()
@@ -160,10 +170,10 @@ def test_two_views_of_a_widget_have_a_picture_each(open_notebook):
 def test_a_reload_shows_the_view_and_does_not_write(open_notebook, page):
     notebook = open_notebook(SETUP, BETWEEN_IMAGES)
     notebook.run_all()
-    kept(notebook.view())
+    kept_with_its_text(notebook.view())
     before = pictures(notebook, 1)
     notebook.reload()
-    kept(notebook.view())
+    kept_with_its_text(notebook.view())
     assert pictures(notebook, 1) == before
     expect(notebook.cell(1).locator("img:visible")).to_have_count(2)
 
