@@ -14,9 +14,9 @@ import click
 from .course_folder import course_folder, first_page
 
 # JupyterLab's own settings lie here: no news, no update check, no look for extensions to build (half a
-# second of each start), and a save every few seconds, because reloading the page loses the outputs that
-# were not saved. And no subshells for widgets: a page opened on a kernel that has some may send to one
-# that is gone already, and the message is lost.
+# second of the server's time, whenever a page is loaded), and a save every few seconds, because reloading
+# the page loses the outputs that were not saved. And no subshells for widgets: a page opened on a kernel
+# that has some may send to one that is gone already, and the message is lost.
 _SETTINGS = Path(__file__).with_name("jupyter")
 
 
