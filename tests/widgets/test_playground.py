@@ -32,10 +32,10 @@ def test_every_model_that_suits_a_task_trains_and_is_drawn(task):
     playground = sw.Playground(f"{task} | {sw.model_names(loaded)[0]} | batch_size=4")
     for model in sw.model_names(loaded):
         choose(playground, "model", model)
-        playground.trainer.step(5)
+        playground.trainer.step(20)
         assert playground._notice == ""
         drawing = playground._drawing
-        wait_until(drawing, lambda drawing=drawing: drawing._frame.get("step") == 5)
+        wait_until(drawing, lambda drawing=drawing: drawing._frame.get("step") == 20)
         assert drawing._notice == "", model
     assert len(playground._frame["runs"]) <= REMEMBERED
     playground.close()
