@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, ProxySettings, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, ProxySettings, ViewportSize, expect, sync_playwright
 
 from setup.chromium import find
 from tests.browser.kernel import Kernel
@@ -54,14 +54,17 @@ def shared_kernel(lab: Lab) -> Kernel:
 
 
 @pytest.fixture(scope="session")
-def context() -> Iterator[BrowserContext]:
-    executable = find()
+def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """With a profile on the disk: there Chromium keeps what it has compiled of JupyterLab."""
+    profile = tmp_path_factory.mktemp("profile")
+    size: ViewportSize = {"width": 1280, "height": 900}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS, proxy=NOBODY)
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=find(), args=FLAGS, proxy=NOBODY, viewport=size
+        )
         context.set_default_timeout(20_000)
         yield context
-        browser.close()
+        context.close()
 
 
 class Console:

@@ -33,7 +33,7 @@ def press(view: Locator, name: str) -> None:
     view.get_by_role("button", name=name, exact=True).click()
 
 
-def drag(view: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:
+def drag(view: Locator, start: tuple[float, float], end: tuple[float, float], steps: int = 8) -> None:
     """From one place of the picture to another, in shares of its size."""
     view.locator(".sw-curve").scroll_into_view_if_needed()
     box = view.locator(".sw-curve").bounding_box()
@@ -41,14 +41,15 @@ def drag(view: Locator, start: tuple[float, float], end: tuple[float, float]) ->
     mouse = view.page.mouse
     mouse.move(*places[0])
     mouse.down()
-    mouse.move(*places[1], steps=8)
+    mouse.move(*places[1], steps=steps)
     mouse.up()
 
 
 def test_the_origin_is_dragged_and_the_forecast_begins_there(opened):
     _, view, kernel = opened(PRICES)
     expect(view).to_have_attribute("data-origin", "11")
-    drag(view, (0.35, 0.5), (0.6, 0.5))
+    # In one step: the kernel is told of each on the way, and could be asked at any of them.
+    drag(view, (0.35, 0.5), (0.6, 0.5), steps=1)
     wait_until(lambda: kernel.value("view.origin or 0") > 15, "the drag to reach Python")
     origin = kernel.value("view.origin")
     expect(view).to_have_attribute("data-origin", str(origin))
