@@ -137,6 +137,27 @@ def test_a_language_model_writes_and_others_do_not(panel):
     trainer.close()
 
 
+def test_what_was_written_while_the_panel_was_made_is_sent(monkeypatch):
+    """On a busy machine the trainer's thread is done before the panel listens."""
+    task = sw.load_task("presidents")
+    trainer = sw.Trainer(sw.build_model("rnn", task, hidden_size=4), task)
+    begin, written, sent = sw.TrainingPanel.begin, threading.Event(), threading.Event()
+
+    def begin_slowly(panel):
+        leave = trainer.subscribe(written.set)
+        begin(panel)
+        assert written.wait(30)
+        leave()
+
+    monkeypatch.setattr(sw.TrainingPanel, "begin", begin_slowly)
+    monkeypatch.setattr(
+        sw.TrainingPanel, "send", lambda panel, frame, buffers: sent.set() if frame["sample"] else None
+    )
+    panel = sw.TrainingPanel(trainer)
+    assert sent.wait(10), "the page is never told what the model writes"
+    panel.close()
+
+
 def test_the_setup_says_what_is_trained_and_how_good_is_trivial(panel):
     assert panel._setup == {
         "name": "test",
