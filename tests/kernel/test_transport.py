@@ -71,7 +71,9 @@ def test_messages_that_come_faster_than_steps_leave_a_valid_state(client, comm):
     client.custom(comm, type="pause")
     client.custom(comm, type="rewind", step=0)
     client.wait(lambda frame: (frame["state"], frame["step"]) == ("idle", 0))
-    client.run("trainer.set(learning_rate=3e-3); trainer.reset(); trainer.step(20)")
+    # Reset first, it waits for what is under way: a rewind still to come would take the new rate back, and
+    # the frame may have been one from among the messages.
+    client.run("trainer.reset(); trainer.set(learning_rate=3e-3); trainer.step(20)")
     client.run(STRAIGHT)
     assert client.run("", "trainer.history.training.points()[:, 1].tolist() == straight")
 
