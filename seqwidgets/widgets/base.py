@@ -68,6 +68,7 @@ class LiveWidget(anywidget.AnyWidget):
         self._publisher = Publisher(f"{source.name}-{type(self).__name__}", self._publish)
         self._leave = source.subscribe(self._publisher.wake)
         _open.add(self)
+        self._publisher.wake()  # of what came before anybody listened, nobody was told
 
     def begin(self) -> None:
         """Get ready, with all traits set and before anything is published."""

@@ -60,7 +60,6 @@ class Gallery(LiveWidget):
         self._waiting = task_names()
         setup = {"kinds": list(KINDS.values()), "tasks": task_names(), "opens": playground is not None}
         super().__init__(Fixed("gallery"), _setup=setup)
-        self._publisher.wake()
 
     def publish(self) -> bool:
         """One task at a time: the first can be seen at once."""

@@ -71,7 +71,6 @@ class Playground(LiveWidget):
         self._name = f"playground-{next(_numbers)}"
         parts = self._lay_out(arrangement)
         super().__init__(self._followed(), **parts)
-        self._publisher.wake()
 
     # What is on the table ------------------------------------------------------------------------
 

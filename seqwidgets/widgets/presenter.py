@@ -97,7 +97,6 @@ class Presenter(LiveWidget):
         )
         for widget in self._questions():
             widget.observe(self._revealed, "_shown")
-        self._publisher.wake()
 
     def _questions(self) -> list[Predict]:
         return [widget for widget in self._live if isinstance(widget, Predict)]

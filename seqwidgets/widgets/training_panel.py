@@ -95,7 +95,6 @@ class TrainingPanel(LiveWidget):
             super().__init__(Live(self.run), **self._settings)
         else:
             super().__init__(self.run, _steps=self.run.steps, **self._settings)
-        self._publisher.wake()  # the first text may have been written before anybody listened
 
     def begin(self) -> None:
         """Take up the model, at first or after a rebuild."""

@@ -62,7 +62,6 @@ class View(LiveWidget):
         self._still: tuple[int, Look] | None = None  # an answer to one, of what stands still
         self._shown: tuple[Any, ...] = ()
         super().__init__(source, _setup=self._whole_setup(source), _steps=source.steps, **traits)
-        self._publisher.wake()
 
     def begin(self) -> None:
         if isinstance(self.source, Live):

@@ -156,6 +156,7 @@ def test_what_was_written_while_the_panel_was_made_is_sent(monkeypatch):
     panel = sw.TrainingPanel(trainer)
     assert sent.wait(10), "the page is never told what the model writes"
     panel.close()
+    trainer.close()
 
 
 def test_the_setup_says_what_is_trained_and_how_good_is_trivial(panel):
