@@ -20,7 +20,8 @@ def test_it_shares_the_cursor_follows_the_run_and_looks_back(open_notebook):
     notebook = open_notebook(CELL, "arcs", "alignment")
     notebook.run_all()
     kernel, arcs, view = notebook.kernel, notebook.view("encoder-decoder"), notebook.view("alignment-map")
-    expect(view).to_have_attribute("data-step", "100")
+    for each in (arcs, view):
+        expect(each).to_have_attribute("data-step", "100")
     shown = [view.locator("td").all_inner_texts(), arcs.locator("td").all_inner_texts()]
     assert shown[0] == shown[1]
 
