@@ -124,7 +124,7 @@ class Playground {
     this.parts._examples?.element.toggleAttribute("hidden", setup.hidden.includes("data"));
     this.controls.show(setup, open);
     this.transport.show(frame.state, frame.step, open);
-    setText(this.about, `${setup.label} learns ${setup.about}.`);
+    setText(this.about, `${setup.label} has to learn ${setup.about}.`);
     this.runs.show(frame.runs, this.model.get("preset"), setup.task, setup, open);
     this.share.readOnly = !open;
     this.shareRow.hidden = setup.hidden.includes("share");

@@ -45,7 +45,7 @@ def test_from_the_opened_playground_to_who_learned_it(open_notebook):
     notebook = open_notebook(CELL.format("recall delay=20 | transformer"))
     notebook.run_all()
     view, kernel = notebook.view("playground"), notebook.kernel
-    learns = "Transformer 32 learns to remember the first letter."
+    learns = "Transformer 32 has to learn to remember the first letter."
     expect(view.locator(".sw-insight").first).to_have_text(learns)
     main_button(view, "Play").click()
     runs = view.locator(".sw-run")
@@ -140,7 +140,7 @@ def test_a_recording_is_looked_back_at_in_all_parts_and_there_is_nothing_to_pres
     notebook.run_all()
     view = notebook.view("playground")
     expect(view).to_have_attribute("data-state", "still")
-    learns = "Feedforward 128 learns to remember the first letter."
+    learns = "Feedforward 128 has to learn to remember the first letter."
     expect(view.locator(".sw-insight").first).to_have_text(learns)
     expect(main_button(view, "Play")).to_have_count(0)
     expect(view.get_by_label("Architecture")).to_have_count(0)
