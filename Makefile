@@ -8,7 +8,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 CACHES := .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 .DEFAULT_GOAL := help
-.PHONY: help workshop developer lab test check docs bench frontend exercises format clean
+.PHONY: help workshop developer lab test check style types views machine docs bench frontend exercises format clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' Makefile | sed 's/@/            /;s/^\(.\{16\}\) */\1/'
@@ -22,19 +22,28 @@ developer:
 lab: workshop ## Open JupyterLab on the lesson
 	@$(BIN)/seqwidgets lab $(ARGS)
 
-test: check ## Check everything: style, types, layers, views, tests, notebooks, browser
+test: ## Check everything: style, types, layers, views, tests, notebooks, browser
+	@$(MAKE) --no-print-directory --jobs=2 check machine
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+check: style types views
+
+style: developer
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: developer
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+views: developer frontend/node_modules/.package-lock.json
+	@cd frontend && $(NPM) run check
+
+machine: developer
 	@$(BIN)/python -m setup.chromium >/dev/null
 	@$(BIN)/python -m setup.bubblewrap
 	@$(BIN)/python -m setup.ipykernel6
 	@$(BIN)/python -m setup.nbgrader
-	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
-
-check: developer frontend/node_modules/.package-lock.json
-	@$(BIN)/ruff check
-	@$(BIN)/ruff format --check
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo
-	@cd frontend && $(NPM) run check
 
 docs: ## Build the documentation into site/; open site/index.html
 	@$(PYTHON) -m setup workshop docs

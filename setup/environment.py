@@ -73,15 +73,21 @@ class Environment:
         say("Installing torch, JupyterLab and the rest; the first time this takes minutes")
         # Unbuffered, or a large download would be announced long after it began.
         command = [str(self.python), "-u", "-m", "pip", "install"]
-        command += ["--progress-bar", "off", "--disable-pip-version-check"]
+        command += ["--progress-bar", "off", "--disable-pip-version-check", "--no-compile"]
         command += ["--constraint", str(self.root / "constraints.txt")]
         command += ["--editable", "{}[{}]".format(self.root, ",".join(extras))]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as pip:
             output = self._follow(pip.stdout)
         if pip.returncode:
             raise Trouble(explain(output, self.log))
+        self._compile()
         self.half_done.unlink(missing_ok=True)
         say("Ready")
+
+    def _compile(self):
+        """As pip would, but on all processors. Some packages bring files of another Python: they stay."""
+        command = [str(self.python), "-W", "ignore", "-m", "compileall", "-q", "-j", "0", str(self.folder)]
+        subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def _follow(self, lines):
         """Write pip's story to the log, tell the user the little that matters."""
