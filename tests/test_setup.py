@@ -25,6 +25,7 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
         wheel.writestr("tiny-1.dist-info/METADATA", "Metadata-Version: 2.1\\nName: tiny\\nVersion: 1\\n")
         wheel.writestr("tiny-1.dist-info/WHEEL", "Wheel-Version: 1.0\\nTag: py3-none-any\\n")
         wheel.writestr("tiny-1.dist-info/RECORD", "")
+        wheel.writestr("tiny.py", "")
     return name
 """
 PYPROJECT = '[build-system]\nrequires = [{}]\nbuild-backend = "backend"\nbackend-path = ["."]\n'
@@ -177,6 +178,7 @@ def test_without_a_network_it_says_so_and_with_one_it_goes_on(project):
     online = run_setup(project)
     assert (online.returncode, online.stderr) == (0, "")
     assert online.stdout.endswith("Ready\n")
+    assert list((project / ".venv").rglob("tiny.*.pyc")), "nothing is compiled"
 
     again = run_setup(project)
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
