@@ -4,9 +4,11 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -31,6 +33,12 @@ def test_each_dependency_has_a_pin_that_its_range_admits():
         pin = pins().get(requirement.name.lower())
         assert pin, f"constraints.txt has no pin for {requirement.name}"
         assert requirement.specifier.contains(pin), f"{requirement} does not admit the pin {pin}"
+
+
+def test_each_pin_is_of_every_python_that_is_promised():
+    oldest = PROJECT["requires-python"].removeprefix(">=") + ".0"  # Debian 12 has 3.11.2
+    asked = {each.name: each.metadata["Requires-Python"] or "" for each in distributions()}
+    assert {name: pythons for name, pythons in asked.items() if oldest not in SpecifierSet(pythons)} == {}
 
 
 def test_the_pin_of_torch_names_no_build():
