@@ -9,22 +9,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hosts import COMMANDS, LESSON, running
-from tests.browser.lab import WORKSHOP, wait_until
-from tests.browser.notebook import READY
+from tests.browser.lab import WORKSHOP
+from tests.browser.notebook import ATTACHED, READY
 
 TABLE = (WORKSHOP.parent / "docs" / "hosts.md").read_text()
 FIFTY_OR_MORE = re.compile(r"^([5-9]\d|\d{3,})$")
 # Guessing costs 3 bits; at a learning rate of 1 the loss is far above that.
 LOST = re.compile(r"loss [1-9]\d+\.\d+")
-# Cells far from the window are not on the page, and Notebook scrolls, too, when it has been told to run.
-TO_THE_PANEL = """async () => {
-    const cells = jupyterapp.shell.currentWidget.content
-    const shown = cells.widgets.findIndex(
-        cell => cell.model.sharedModel.source.startsWith('sw.TrainingPanel('))
-    await cells.scrollToItem(shown, 'center')
-    return cells.widgets.every(({ model }) => model.type !== 'code' || model.executionCount)
-        && Boolean(document.querySelector('[data-seqwidget=training-panel]'))
-}"""
 # Voila's page asks for these icons, and no setting of Voila's keeps it from that.
 ICONS = re.compile(r"https://cdn\.jsdelivr\.net/npm/@fortawesome/")
 REFUSED = "net::ERR_PROXY_CONNECTION_FAILED"
@@ -43,9 +34,9 @@ def press(panel: Locator, name: str) -> None:
 def run_all(page: Page) -> None:
     """In Notebook, where a reader does it; Voila and marimo's apps run the cells by themselves."""
     page.wait_for_function(READY, timeout=60_000)
+    page.wait_for_function(ATTACHED, timeout=60_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    wait_until(lambda: page.evaluate(TO_THE_PANEL), "the panel to be on the page", seconds=60)
 
 
 @pytest.mark.parametrize("host", sorted(COMMANDS))
