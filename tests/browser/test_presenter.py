@@ -223,6 +223,8 @@ def test_the_slides_say_once_that_the_kernel_is_gone_and_can_be_turned_and_left(
     notebook.wait_ready()
     notebook.run_all()
     expect(on_slide(slides, "predict")).not_to_have_attribute("data-state", "no-kernel")
+    press(page, "End")  # until the last is drawn: the others are still being made when the first is there
+    expect(on_slide(slides, "gradient-flow")).not_to_have_attribute("data-state", "no-kernel")
     # JupyterLab's own: the restart came while it asked whether there is a debugger.
     asked = "Could not restore the debugger state"
     page.console.errors = [each for each in page.console.errors if not each.startswith(asked)]
