@@ -40,6 +40,14 @@ OPEN = """async path => {
     }
 }"""
 
+# As a reader closes it who does not want to save.
+PUT_AWAY = """async () => {
+    const open = [...jupyterapp.shell.widgets('main')].filter(each => each.context)
+    for (const each of open) each.context.model.dirty = false
+    await Promise.all(open.map(each => each.close()))
+    return !document.querySelector('.jp-Dialog')
+}"""
+
 # A command waits for the kernel, or for a dialog that nobody answers: say so instead of waiting on.
 _COMMAND = """([name, given]) => {
     const late = new Promise((_, refuse) => setTimeout(() => {
@@ -50,6 +58,11 @@ _COMMAND = """([name, given]) => {
 }"""
 
 
+def put_away(page: Page) -> bool:
+    """Close what is open in JupyterLab, without saving; whether the page can be used again."""
+    return page.evaluate("() => !!window.jupyterapp") and page.evaluate(PUT_AWAY)
+
+
 class Notebook:
     """An open notebook. `view(name)` finds a widget by the name in its `data-seqwidget`."""
 
@@ -57,7 +70,9 @@ class Notebook:
         self.page, self.lab, self.path = page, lab, path
         # A workspace of its own: the default one would open the notebooks of other tests again.
         workspace = path.replace("/", "-").replace(".", "-")
-        page.goto(f"{lab.url}/lab/workspaces/{workspace}?token={lab.token}")
+        self.address = f"{lab.url}/lab/workspaces/{workspace}?token={lab.token}"
+        if not (page.url.startswith(lab.url) and put_away(page)):
+            page.goto(self.address)
         self.open()
 
     def open(self) -> None:
@@ -136,7 +151,7 @@ class Notebook:
     def reload(self) -> None:
         """Save, and load the page anew: what was not saved would be gone."""
         self.save()
-        self.page.reload()
+        self.page.goto(self.address)
         self.open()
 
     def errors(self) -> list[str]:

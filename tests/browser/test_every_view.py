@@ -45,9 +45,10 @@ def follows(view: Locator) -> None:
 
 
 @each([*WIDGETS, PLAYGROUND])
-def test_two_views_follow_a_run_through_a_reload_and_leave_nothing(open_notebook, page: Page, example):
+def test_two_views_follow_a_run_through_a_reload_and_leave_nothing(open_notebook, new_page: Page, example):
+    page = new_page
     page.add_init_script(path=LEFTOVERS)
-    notebook = open_notebook(example.setup, f"view = {example.of('trainer')}\nview", "view")
+    notebook = open_notebook(example.setup, f"view = {example.of('trainer')}\nview", "view", page=page)
     kernel, views = notebook.kernel, notebook.view(example.name)
     notebook.run_all()
     expect(views).to_have_count(2)
@@ -82,7 +83,7 @@ def test_two_views_follow_a_run_through_a_reload_and_leave_nothing(open_notebook
 
 @each(WIDGETS)
 def test_a_recordings_page_of_its_own_goes_through_the_training(
-    shared_kernel: Kernel, page: Page, tmp_path: Path, example
+    shared_kernel: Kernel, new_page: Page, tmp_path: Path, example
 ):
     run, html = tmp_path / "run.safetensors", tmp_path / "view.html"
     shared_kernel.run(
@@ -92,7 +93,7 @@ def test_a_recordings_page_of_its_own_goes_through_the_training(
         f"{example.of(f'sw.Recording.load({str(run)!r})')}.save_html({str(html)!r})\n"
         f"trainer.close()"
     )
-    view = opened(page, html, example.name)
+    view = opened(new_page, html, example.name)
     goes_back(view, 40)
     if example.key:
         the_cursor_moves(view, example)
@@ -100,7 +101,7 @@ def test_a_recordings_page_of_its_own_goes_through_the_training(
 
 
 @each(OTHERS)
-def test_a_page_of_its_own_shows_all_that_is_there(open_notebook, page: Page, tmp_path: Path, example):
+def test_a_page_of_its_own_shows_all_that_is_there(open_notebook, new_page: Page, tmp_path: Path, example):
     html = tmp_path / "view.html"
     notebook = open_notebook(example.setup, example.shown)
     notebook.run_all()
@@ -108,7 +109,7 @@ def test_a_page_of_its_own_shows_all_that_is_there(open_notebook, page: Page, tm
     expect(live).to_have_attribute(*example.ready, timeout=60_000)
     parts = live.locator("[data-seqwidget]").evaluate_all("all => all.map(each => each.dataset.seqwidget)")
     notebook.kernel.run(f"{example.shown}.save_html({str(html)!r})")
-    view = opened(page, html, example.name)
+    view = opened(new_page, html, example.name)
     expect(view.get_by_text("A saved page, with no kernel").locator("visible=true")).to_have_count(1)
     within = view.locator("[data-seqwidget]")
     expect(within).to_have_count(len(parts))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Dialog, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Locator, Page, expect
 
 from tests.browser.lab import wait_until
 from tests.browser.test_every_view import opened
@@ -41,9 +42,23 @@ COLUMNS = {
 LEFT = "elements => elements.map(element => Math.round(element.getBoundingClientRect().left))"
 
 
+@pytest.fixture
+def dialogs(context: BrowserContext) -> Iterator[list[str]]:
+    """What a script would say that was taken for one."""
+    said: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        if dialog.type != "beforeunload":  # of JupyterLab, when the page is left
+            said.append(dialog.message)
+        dialog.accept()
+
+    context.on("dialog", note)
+    yield said
+    context.remove_listener("dialog", note)
+
+
 @pytest.mark.parametrize("example", [PANEL, *VIEWS], ids=lambda example: example.name)
-def test_text_is_text_and_what_is_no_number_is_survived(open_notebook, page: Page, example):
-    dialogs = heard(page)
+def test_text_is_text_and_what_is_no_number_is_survived(open_notebook, dialogs, example):
     text = ", text=' '.join(hostile)" if example.options else ""
     notebook = open_notebook(
         example.setup + CELL, f"view = {example._replace(options=text).of('trainer')}\nview"
@@ -74,23 +89,10 @@ def test_text_is_text_and_what_is_no_number_is_survived(open_notebook, page: Pag
     expect(view).to_have_attribute("data-error", "")
 
 
-def heard(page: Page) -> list[str]:
-    """What a script would say that was taken for one."""
-    dialogs: list[str] = []
-
-    def note(dialog: Dialog) -> None:
-        if dialog.type != "beforeunload":  # of JupyterLab, when the page is left
-            dialogs.append(dialog.message)
-        dialog.accept()
-
-    page.on("dialog", note)
-    return dialogs
-
-
 def test_a_question_and_its_answers_are_text_in_the_notebook_and_in_a_page_of_its_own(
-    open_notebook, page: Page, tmp_path: Path
+    open_notebook, new_page: Page, dialogs, tmp_path: Path
 ):
-    dialogs, html = heard(page), tmp_path / "question.html"
+    html = tmp_path / "question.html"
     evil = "</script><script>alert(2)</script>" + "".join(HOSTILE)
     notebook = open_notebook(
         f"import seqwidgets as sw\nquestion = sw.Predict({evil!r}, {HOSTILE!r}, truth={HOSTILE[1]!r}, "
@@ -108,7 +110,7 @@ def test_a_question_and_its_answers_are_text_in_the_notebook_and_in_a_page_of_it
     # What turns round what follows is held in: the sentence goes on to the right of it.
     assert edge(view, HOSTILE[4]) < edge(view, "; it is")
     notebook.kernel.run(f"question.save_html({str(html)!r})")
-    view = opened(page, html, "predict")
+    view = opened(new_page, html, "predict")
     assert view.locator(".sw-question").text_content() == evil
     assert view.locator(".sw-outcome").text_content() == said
     assert view.locator("img, script").count() == 0 and not dialogs
@@ -127,17 +129,13 @@ def edge(view: Locator, text: str) -> float:
     )
 
 
-def test_a_preset_of_any_kind_is_refused_in_words_and_the_table_stays(open_notebook, page: Page):
-    dialogs = heard(page)
+def test_a_preset_of_any_kind_is_refused_in_words_and_the_table_stays(open_notebook, dialogs):
     usual = "recall delay=4 | gru hidden_size=8"
     notebook = open_notebook(f"import seqwidgets as sw\nplayground = sw.Playground({usual!r})\nplayground")
     notebook.run_all()
     view = notebook.view("playground")
     share = view.get_by_label("Preset", exact=False)
     for preset in [*HOSTILE, "recall | " + HOSTILE[0], "|||", "recall " * 2000, "recall delay=1e99 | gru"]:
-        page.evaluate(
-            "window.before = document.querySelector('[data-seqwidget=playground] .sw-note').innerText"
-        )
         before = view.locator(".sw-note").first.inner_text()
         share.fill(preset)
         share.press("Enter")
@@ -149,8 +147,7 @@ def test_a_preset_of_any_kind_is_refused_in_words_and_the_table_stays(open_noteb
     assert view.locator("img").count() == 0 and not dialogs
 
 
-def test_a_card_of_the_gallery_and_a_name_in_a_race_are_text(open_notebook, page: Page):
-    dialogs = heard(page)
+def test_a_card_of_the_gallery_and_a_name_in_a_race_are_text(open_notebook, dialogs):
     notebook = open_notebook(
         f"""
 import seqwidgets as sw

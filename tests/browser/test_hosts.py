@@ -27,6 +27,12 @@ OWN = {
 }
 
 
+@pytest.fixture
+def page(new_page: Page) -> Page:
+    """Not in the JupyterLab of the other tests."""
+    return new_page
+
+
 def press(panel: Locator, name: str) -> None:
     panel.get_by_role("button", name=name, exact=True).click()
 

@@ -67,7 +67,7 @@ def test_it_is_played_joined_hidden_and_paused(opened):
     assert kernel.value("race.state") == "paused"
 
 
-def test_a_reload_in_mid_race_comes_back_and_a_second_view_agrees(opened, page: Page):
+def test_a_reload_in_mid_race_comes_back_and_a_second_view_agrees(opened):
     notebook, view, _ = opened
     press(view, "Play")
     follows(view)
@@ -84,9 +84,10 @@ def test_a_reload_in_mid_race_comes_back_and_a_second_view_agrees(opened, page: 
     assert step(views.first) == step(views.last) > 0
 
 
-def test_a_view_that_is_closed_leaves_nothing_behind(open_notebook, page: Page):
+def test_a_view_that_is_closed_leaves_nothing_behind(open_notebook, new_page: Page):
+    page = new_page
     page.add_init_script(path=LEFTOVERS)
-    notebook = open_notebook(SHORT, "view")
+    notebook = open_notebook(SHORT, "view", page=page)
     notebook.run_all()
     view, kernel = notebook.view("model-race"), notebook.kernel
     press(view, "Play")
@@ -100,15 +101,15 @@ def test_a_view_that_is_closed_leaves_nothing_behind(open_notebook, page: Page):
     wait_until(lambda: kernel.value(names) == [], "the threads to end")
 
 
-def test_a_page_of_its_own_shows_the_last_picture(open_notebook, page: Page, tmp_path: Path):
+def test_a_page_of_its_own_shows_the_last_picture(open_notebook, new_page: Page, tmp_path: Path):
     html = tmp_path / "race.html"
     notebook = open_notebook(SHORT, f"race.play(); race.wait(); view.save_html({str(html)!r}); view")
     notebook.run_all()
     live = notebook.view("model-race")
     expect(live).to_have_attribute("data-state", "finished")
     figures = live.locator(".sw-figures").inner_text()
-    page.goto(html.as_uri())
-    view = page.locator('[data-seqwidget="model-race"]')
+    new_page.goto(html.as_uri())
+    view = new_page.locator('[data-seqwidget="model-race"]')
     expect(view).to_have_attribute("data-state", "no-kernel")
     assert view.locator(".sw-figures").inner_text() == figures
     expect(view.get_by_role("button", name="Play")).to_be_disabled()

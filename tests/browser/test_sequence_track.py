@@ -184,11 +184,11 @@ def test_it_looks_back_and_survives_a_reload_in_mid_run(opened):
     wait_until(lambda: int(view.get_attribute("data-step")) > seen, "the track to follow again")
 
 
-def test_it_opens_from_disk_with_no_kernel_and_goes_through_the_training(opened, page, tmp_path):
+def test_it_opens_from_disk_with_no_kernel_and_goes_through_the_training(opened, new_page, tmp_path):
     _, _, kernel = opened
     kernel.run(f"trainer.step(30); track.save_html({str(tmp_path / 'view.html')!r})")
-    page.goto((tmp_path / "view.html").as_uri())
-    view = page.locator('[data-seqwidget="sequence-track"]')
+    new_page.goto((tmp_path / "view.html").as_uri())
+    view = new_page.locator('[data-seqwidget="sequence-track"]')
     expect(view).to_have_attribute("data-step", "30")
     now = number(view, "chance 1")
     view.get_by_label("Training step").press("Home")

@@ -17,6 +17,12 @@ BEYOND = """() => [...document.querySelectorAll("article, article section > *")]
 
 
 @pytest.fixture
+def page(new_page: Page) -> Page:
+    """Not in the JupyterLab of the other tests."""
+    return new_page
+
+
+@pytest.fixture
 def from_disk(page: Page):
     """Opens a page of the site. What is not on this disk is refused, and fails the test."""
     asked = []

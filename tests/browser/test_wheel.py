@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from seqwidgets.checks.lessons import EXERCISES
 from tests.browser.lab import running_lab
@@ -53,6 +53,12 @@ def python(wheel, tmp_path_factory):
         (folder / part).mkdir(exist_ok=True)
         (folder / part / "jupyter").symlink_to(Path(sys.prefix, part, "jupyter"))
     return python
+
+
+@pytest.fixture
+def page(new_page: Page) -> Page:
+    """Not in the JupyterLab of the other tests."""
+    return new_page
 
 
 def test_the_course_runs_without_the_repository(python, page, tmp_path):
