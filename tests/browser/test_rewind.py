@@ -136,10 +136,9 @@ def test_a_page_that_comes_back_is_sent_frames_again(open_notebook):
         press(panel, "Play")
         expect(panel).to_have_attribute("data-step", FIFTY_OR_MORE)
         notebook.save()
-        address = notebook.page.url
         notebook.page.goto("about:blank")
         wait_until(lambda: kernel.value("panel._unseen") >= 30, "nobody to see what is sent")
-        notebook.page.goto(address)
+        notebook.page.goto(notebook.address)
         notebook.open()
         seen = step(panel)
         wait_until(lambda: step(panel) > seen, "the run to go on in the page")
