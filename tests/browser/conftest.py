@@ -36,6 +36,12 @@ ON_CLOSING = [
     ("Canceled future for debug_request message before replies were done", ""),
     ("Cannot read properties of null (reading 'promise')", "/jlab_core."),
 ]
+CLOSE_ALL = """
+import ipywidgets
+from seqwidgets.training.registry import close_all
+close_all()
+ipywidgets.Widget.close_all()  # or the next page would restore them, too
+"""
 FAILED = pytest.StashKey[bool]()
 
 
@@ -46,11 +52,13 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.fixture(autouse=True)
-def no_kernel_goes_on(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Behind the test, when its notebook is closed: it would ask for another kernel."""
+def nothing_goes_on(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Behind the test, when its notebook is closed: it would ask for another kernel, and for its widgets."""
     yield
     if "lab" in request.fixturenames:
         request.getfixturevalue("lab").end_kernels()
+    if "shared_kernel" in request.fixturenames:
+        request.getfixturevalue("shared_kernel").run(CLOSE_ALL)
 
 
 @pytest.fixture(scope="session")
@@ -147,20 +155,14 @@ def _observed(context: BrowserContext) -> Page:
 @pytest.fixture
 def open_notebook(
     page: Page, lab: Lab, shared_kernel: Kernel, request: pytest.FixtureRequest
-) -> Iterator[Callable[..., Notebook]]:
+) -> Callable[..., Notebook]:
     """Opens a notebook of the given cells on the shared kernel."""
 
     def open_it(*cells: str, page: Page = page) -> Notebook:
         name = re.sub(r"\W+", "-", request.node.name) + ".ipynb"
         return Notebook(page, lab, lab.write(name, list(cells), shared_kernel))
 
-    yield open_it
-    shared_kernel.run(
-        "import ipywidgets\n"
-        "from seqwidgets.training.registry import close_all\n"
-        "close_all()\n"
-        "ipywidgets.Widget.close_all()  # or the next page would restore them, too"
-    )
+    return open_it
 
 
 @pytest.hookimpl(wrapper=True)
