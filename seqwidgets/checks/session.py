@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from ..questions.answer import answers_to
+from ..questions.question import Case, Question
 from .exercise import Exercise
 from .judge import judge
 from .lessons import EXERCISES
@@ -72,7 +73,13 @@ def _outcome(exercise: Exercise, function: Any) -> Outcome:
         told = f"A check needs your function itself: `sw.check.{exercise.name}({exercise.name})`."
         return Outcome(exercise, "Error", f"{told} This is of the type {type(function).__name__}.")
     answers, again = answers_to(exercise.question, function, SEED)
-    return judge(exercise, exercise.question.cases(SEED), answers, again)
+    return judge(exercise, _cases(exercise.question, SEED), answers, again)
+
+
+@cache
+def _cases(question: Question, seed: int) -> list[Case]:
+    """The same ones for every check; a learner's function is given others."""
+    return question.cases(seed)
 
 
 def next_hint(exercise: Exercise) -> Note:

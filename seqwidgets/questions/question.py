@@ -9,9 +9,9 @@ from typing import Any
 import torch
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
-    """One call to be made: `function(*given, **options)`.
+    """One call to be made: `function(*given, **options)`. It is equal to itself alone.
 
     about: what is special about it, to stand after "the case:".
     """
