@@ -47,6 +47,11 @@ LESSONS = {
         "forecast": 1,
     },
 }
+# One after the other, as they are shown: all at once they would have the processor to share.
+PAUSE = """
+from seqwidgets.training import registry
+for each in list(registry._open.values()): each.pause(wait=False)
+"""
 # Those whose Play trains.
 TRAINING = "training-panel", "playground", "model-race"
 
@@ -81,5 +86,6 @@ def test_a_lesson_from_its_first_cell_to_its_last_demo(page, lab, lesson):
     for view in trained:
         view.locator(".sw-actions").first.get_by_role("button", name="Play", exact=True).click()
         wait_until(lambda view=view: step(view) > 0, "the training", seconds=60)
+        notebook.kernel.run(PAUSE)
     for view in page.locator("[data-seqwidget]").all():
         expect(view).to_have_attribute("data-error", "")
