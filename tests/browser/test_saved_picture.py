@@ -7,9 +7,10 @@ import io
 import re
 
 import nbformat
+import pytest
 from nbconvert import HTMLExporter
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.lab import wait_until
 from tests.browser.notebook import Notebook
@@ -29,6 +30,17 @@ BETWEEN_IMAGES = (
 VIEW = "application/vnd.jupyter.widget-view+json"
 # What JupyterLab itself says of a widget whose kernel is gone.
 GONE = re.compile("widget model not found|Could not create a model|model_id", re.IGNORECASE)
+# A page with always something to do: what waits for idle time is called at its own latest, or never.
+NEVER_IDLE = """window.requestIdleCallback = (call, given) => {
+    const late = { didTimeout: true, timeRemaining: () => 0 }
+    return given?.timeout ? setTimeout(() => call(late), given.timeout) : 0
+}"""
+
+
+@pytest.fixture
+def page(new_page: Page) -> Page:
+    """For each test another: what JupyterLab says of widgets without a kernel may come late."""
+    return new_page
 
 
 def outputs(notebook, cell):
@@ -156,6 +168,14 @@ def test_a_cell_that_is_run_again_has_one_picture(open_notebook):
     kept(panel)
     (picture,) = pictures(notebook, 1)
     assert picture.metadata.seqwidgets.picture_of != first
+
+
+def test_a_page_that_is_never_idle_keeps_its_picture_too(open_notebook, page):
+    page.add_init_script(NEVER_IDLE)
+    notebook = open_notebook(SETUP, BETWEEN_IMAGES)
+    notebook.run_all()
+    kept(notebook.view())
+    assert len(pictures(notebook, 1)) == 1
 
 
 def test_two_views_of_a_widget_have_a_picture_each(open_notebook):

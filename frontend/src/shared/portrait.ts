@@ -11,8 +11,16 @@ const SHARPEST = 2;
 // There is nothing to scroll in a picture.
 const STILL = ".seqwidgets * { scrollbar-width: none }";
 
+// Milliseconds: some pages have no idle time at all.
+const LATEST = 1000;
+
 /** A pause in the work, so that none of its parts keeps the page from answering for long. */
-const idle = () => new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
+const idle = () =>
+  new Promise((done) =>
+    "requestIdleCallback" in window
+      ? requestIdleCallback(done, { timeout: LATEST })
+      : setTimeout(done),
+  );
 
 /**
  * Draws an element as it looks now. The browser does it: a copy goes into an SVG, which is an image,

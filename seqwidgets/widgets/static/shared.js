@@ -323,7 +323,10 @@ const shared = {};
   });
   var SHARPEST = 2;
   var STILL = ".seqwidgets * { scrollbar-width: none }";
-  var idle = () => new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
+  var LATEST = 1e3;
+  var idle = () => new Promise(
+    (done) => "requestIdleCallback" in window ? requestIdleCallback(done, { timeout: LATEST }) : setTimeout(done)
+  );
   async function portrait(root, css) {
     await idle();
     const { offsetWidth: width, offsetHeight: height } = root;
