@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, ProxySettings, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    ProxySettings,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from setup.chromium import find
 from tests.browser.kernel import Kernel
@@ -31,10 +40,11 @@ FLAGS = [
 NOBODY: ProxySettings = {"server": "http://127.0.0.1:9", "bypass": "127.0.0.1"}
 WINDOW: ViewportSize = {"width": 1280, "height": 900}
 # What JupyterLab itself says, and where, when a notebook is closed while it still talks to the kernel
-# about debugging, or just before the list of its cells would have been updated.
+# about debugging, just before the list of its cells would have been updated, or while it shows its outputs.
 ON_CLOSING = [
     ("Canceled future for debug_request message before replies were done", ""),
     ("Cannot read properties of null (reading 'promise')", "/jlab_core."),
+    ("Error: widget model not found", ""),
 ]
 CLOSE_ALL = """
 import ipywidgets
@@ -70,16 +80,21 @@ def shared_kernel(lab: Lab) -> Kernel:
 
 
 @pytest.fixture(scope="session")
-def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def context(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
     """With a profile on the disk: there Chromium keeps what it has compiled of JupyterLab."""
     profile = tmp_path_factory.mktemp("profile")
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=find(), args=FLAGS, proxy=NOBODY, viewport=WINDOW
-        )
-        context.set_default_timeout(20_000)
-        yield context
-        context.close()
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=find(), args=FLAGS, proxy=NOBODY, viewport=WINDOW
+    )
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
 
 
 class Console:
@@ -118,7 +133,7 @@ def _is_loopback(url: str) -> bool:
 @pytest.fixture
 def new_page(context: BrowserContext) -> Iterator[Page]:
     """An empty one, for what is not in JupyterLab and for scripts that have to come before all others."""
-    page = _observed(context)
+    page = observed(context)
     yield page
     page.close(run_before_unload=False)
     page.console.check()
@@ -134,7 +149,7 @@ def left() -> list[Page]:
 def page(context: BrowserContext, left: list[Page], request: pytest.FixtureRequest) -> Iterator[Page]:
     """JupyterLab, in which a test opens its notebook as a reader does who has closed another: to load it
     anew each time would take as long as the tests themselves."""
-    page = left.pop() if left else _observed(context)
+    page = left.pop() if left else observed(context)
     yield page
     fit = FAILED not in request.node.stash and put_away(page)
     if fit and page.console.is_clean:
@@ -146,7 +161,7 @@ def page(context: BrowserContext, left: list[Page], request: pytest.FixtureReque
     page.console.check()
 
 
-def _observed(context: BrowserContext) -> Page:
+def observed(context: BrowserContext | Browser) -> Page:
     page = context.new_page()
     page.console = Console(page)
     return page

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
+from setup.chromium import find
+from tests.browser.conftest import FLAGS, NOBODY, observed
 from tools.site.replays import FOLDER, REPLAYS
 
 PAGES = ("README", "docs/attend", "docs/design", "docs/reference/views", "workshop/06-transformers")
@@ -16,10 +19,20 @@ BEYOND = """() => [...document.querySelectorAll("article, article section > *")]
   .map((each) => each.textContent.slice(0, 80))"""
 
 
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Another one: a clock that is set in a page goes on in all later pages of its context."""
+    browser = playwright.chromium.launch(executable_path=find(), args=FLAGS, proxy=NOBODY)
+    yield browser
+    browser.close()
+
+
 @pytest.fixture
-def page(new_page: Page) -> Page:
-    """Not in the JupyterLab of the other tests."""
-    return new_page
+def page(browser: Browser) -> Iterator[Page]:
+    page = observed(browser)
+    yield page
+    page.close()
+    page.console.check()
 
 
 @pytest.fixture
