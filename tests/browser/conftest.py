@@ -40,11 +40,10 @@ FLAGS = [
 NOBODY: ProxySettings = {"server": "http://127.0.0.1:9", "bypass": "127.0.0.1"}
 WINDOW: ViewportSize = {"width": 1280, "height": 900}
 # What JupyterLab itself says, and where, when a notebook is closed while it still talks to the kernel
-# about debugging, just before the list of its cells would have been updated, or while it shows its outputs.
+# about debugging, or just before the list of its cells would have been updated.
 ON_CLOSING = [
     ("Canceled future for debug_request message before replies were done", ""),
     ("Cannot read properties of null (reading 'promise')", "/jlab_core."),
-    ("Error: widget model not found", ""),
 ]
 CLOSE_ALL = """
 import ipywidgets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
 from typing import Any
 
 import nbformat
@@ -68,9 +69,8 @@ class Notebook:
 
     def __init__(self, page: Page, lab: Lab, path: str) -> None:
         self.page, self.lab, self.path = page, lab, path
-        # A workspace of its own: the default one would open the notebooks of other tests again.
-        workspace = path.replace("/", "-").replace(".", "-")
-        self.address = f"{lab.url}/lab/workspaces/{workspace}?token={lab.token}"
+        # A workspace that nobody has been in: another would open the notebooks again that were left there.
+        self.address = f"{lab.url}/lab/workspaces/{token_hex(8)}?token={lab.token}"
         if not (page.url.startswith(lab.url) and put_away(page)):
             page.goto(self.address)
         self.open()
