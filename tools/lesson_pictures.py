@@ -19,13 +19,14 @@ from playwright.sync_api import Locator, expect
 
 from seqwidgets.stage.lessons import lesson
 from tests.browser.lab import WORKSHOP, wait_until
-from tests.browser.notebook import Notebook
+from tests.browser.notebook import PICTURE_ANEW, Notebook
 from tools.studio import studio
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 PNG = "image/png"
 LONGEST = 300  # seconds for one demo: a race of Transformers
 SAVED = 60_000  # milliseconds until a view has left its picture
+LOADED = 120_000  # milliseconds until a gallery has loaded every task
 TRAIN = ("training-panel", "playground", "model-race")  # Play of another view goes through a picture
 WORD = "A picture. Run the cell, and it is live."
 LINE = 24  # pixels for that word
@@ -68,8 +69,9 @@ def _run(notebook: Notebook) -> dict[str, dict[str, str]]:
         for view in notebook.cell(index).locator("[data-seqwidget]:not([data-seqwidget] *)").all():
             view.scroll_into_view_if_needed()
             _train(view, steps.get(cell) or 0)
+            expect(view).not_to_have_attribute("data-state", "loading", timeout=LOADED)
             if notebook.page.evaluate(BY_ITSELF, [cell, view.get_attribute("data-of")]):
-                expect(view).to_have_attribute("data-picture", "saved", timeout=SAVED)
+                _take_picture(view)
             else:
                 boxed[cell] = _photograph(notebook.cell(index).locator(".jp-OutputArea-output"), view)
     notebook.page.wait_for_timeout(CALM)
@@ -78,11 +80,17 @@ def _run(notebook: Notebook) -> dict[str, dict[str, str]]:
     return boxed
 
 
+def _take_picture(view: Locator) -> None:
+    """Of what it shows now: one that it took by itself may be of the run, which is not its end."""
+    view.evaluate(PICTURE_ANEW)
+    expect(view).to_have_attribute("data-picture", "saved", timeout=SAVED)
+
+
 def _photograph(output: Locator, view: Locator) -> dict[str, str]:
     """An output's picture and what its view says of itself."""
-    spoken = view.locator("[aria-live=polite]").first.text_content()
+    says = view.locator("[data-says]").last.get_attribute("data-says")
     png = base64.b64encode(output.screenshot()).decode()
-    return {PNG: _small(png), "text/plain": f"{view.get_attribute('aria-label')}: {spoken}"}
+    return {PNG: _small(png), "text/plain": f"{view.get_attribute('aria-label')}: {says}"}
 
 
 def _train(view: Locator, steps: int) -> None:
@@ -97,7 +105,6 @@ def _train(view: Locator, steps: int) -> None:
             print(f"stopped at step {view.get_attribute('data-step')} of {steps}")
         pause = view.locator(".sw-actions").first.get_by_role("button", name="Pause", exact=True)
         if pause.count():
-            view.evaluate("view => { delete view.dataset.picture }")  # of the run, which is not its end
             pause.click()
         expect(view).not_to_have_attribute("data-state", "running")
 

@@ -49,10 +49,13 @@ class Gallery {
       const missing = cards.some((each) => each.name === name && each.missing);
       frame.disabled = !this.live || missing;
     }
-    setText(this.insight, this.inWords(cards.length, chosen));
+    const says = this.inWords(cards.length, chosen);
+    setText(this.insight, says);
+    this.card.spoken.dataset.says = says;
+    const state = cards.length < this.setup.tasks.length ? "loading" : "still";
     showSilence(this.card, this.model, this.live, this.model.get("_notice"));
     Object.assign(this.card.root.dataset, {
-      state: this.live ? "still" : "no-kernel",
+      state: this.live ? state : "no-kernel",
       step: "0",
       chosen: chosen ?? "",
       cards: String(cards.length),
@@ -60,8 +63,12 @@ class Gallery {
     });
   }
 
+  private get setup(): Setup {
+    return this.model.get("_setup");
+  }
+
   private inWords(loaded: number, chosen: string | null): string {
-    const { tasks, opens }: Setup = this.model.get("_setup");
+    const { tasks, opens } = this.setup;
     if (chosen)
       return opens ? `The Playground has ${chosen} now.` : `Chosen: sw.Playground("${chosen}")`;
     if (loaded < tasks.length)
@@ -90,7 +97,7 @@ class Gallery {
     if (known) return known;
     const room = html("div", { class: "sw-room", role: "group", "aria-label": kind });
     const section = html("div", {}, html("h3", {}, kind), room);
-    section.style.order = String([...this.model.get("_setup").kinds, kind].indexOf(kind));
+    section.style.order = String([...this.setup.kinds, kind].indexOf(kind));
     this.rooms.set(kind, room);
     this.card.picture.append(section);
     return room;

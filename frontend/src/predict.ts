@@ -106,6 +106,7 @@ class Predict {
     const { answer, curve } = this.answer;
     const outcome: Outcome = this.model.get("_outcome") ?? {};
     const given = isGiven(this.answer);
+    const { card } = this;
     this.buttons.forEach((each, i) => {
       const choice = this.setup.choices?.[i];
       each.setAttribute("aria-pressed", String(choice === answer));
@@ -114,12 +115,13 @@ class Predict {
     });
     this.pad?.show(curve, Array.isArray(outcome.truth) ? outcome.truth : null, this.live);
     this.say(given ? inWords(this.answer, outcome) : ["What do you think? Then it is shown."]);
+    card.spoken.dataset.says = `${this.setup.question} ${this.outcome.textContent}`;
     this.again.hidden = !given;
     this.again.disabled = !this.live;
     this.part.show(this.model.get("_shown") ?? null, this.live);
     this.part.element.hidden = !this.model.get("_shown");
-    showSilence(this.card, this.model, this.live, this.failure || this.model.get("_notice"));
-    Object.assign(this.card.root.dataset, {
+    showSilence(card, this.model, this.live, this.failure || this.model.get("_notice"));
+    Object.assign(card.root.dataset, {
       state: this.live ? "still" : "no-kernel",
       step: "0",
       answer: answer ?? "",

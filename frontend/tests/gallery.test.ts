@@ -43,6 +43,12 @@ it("hangs a card for each task as it comes, and writes its data as text", () => 
   expect(el.querySelector(".sw-exhibit")?.textContent).toContain(
     "A network learns to <b>tell</b> something.",
   );
+  const root = el.querySelector<HTMLElement>("[data-seqwidget]");
+  const says = () => root?.querySelector<HTMLElement>("[data-says]")?.dataset.says;
+  expect([root?.dataset.state, says()]).toEqual([
+    "loading",
+    "Sequences everywhere: 1 of 2 are here.",
+  ]);
   const before = el.querySelector(".sw-exhibit");
   model.set("_cards", [
     card("names"),
@@ -53,6 +59,7 @@ it("hangs a card for each task as it comes, and writes its data as text", () => 
   expect(first).toBe(before);
   expect(second?.disabled).toBe(true);
   expect(second?.textContent).toContain("pip install it");
+  expect([root?.dataset.state, says()]).toEqual(["still", "Sequences everywhere: choose one."]);
 });
 
 it("chooses a task, says so, and leaves nothing behind", () => {

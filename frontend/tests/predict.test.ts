@@ -95,6 +95,8 @@ describe("a question on the page", () => {
     const here = cell();
     const model = modelIn([here]);
     const { buttons, el } = open(model);
+    const says = () => el.querySelector<HTMLElement>("[data-says]")?.dataset.says;
+    expect(says()).toBe("Who? What do you think? Then it is shown.");
     buttons()[1]?.click();
     expect(model.traits.answer).toBe("<b>LSTM</b>");
     expect(recall(model.asModel(), "Who?")?.answer).toBe("<b>LSTM</b>");
@@ -103,6 +105,7 @@ describe("a question on the page", () => {
     expect(el.querySelector(".sw-outcome")?.textContent).toBe(
       "You said “<b>LSTM</b>”; it is “RNN”. So it is.",
     );
+    expect(says()).toBe("Who? You said “<b>LSTM</b>”; it is “RNN”. So it is.");
     expect(buttons().every(({ disabled }) => disabled)).toBe(true);
   });
 

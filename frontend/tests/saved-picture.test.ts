@@ -144,6 +144,28 @@ describe("a view on the page", () => {
     expect(cell.writes).toBe(2);
   });
 
+  test("what changes while a picture is being made is in the next one", async () => {
+    const changed = open();
+    const slow = () => new Promise((done) => setTimeout(() => done({ ...made }), 3000));
+    taken.mockImplementationOnce(slow);
+    changed();
+    await vi.advanceTimersByTimeAsync(1500);
+    changed();
+    await vi.advanceTimersByTimeAsync(1500);
+    made.data = "PNG2";
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(taken).toHaveBeenCalledTimes(2);
+    expect(png(cell.list[2])).toBe("PNG2");
+  });
+
+  test("who cannot see the picture reads what the view says, not one within it", async () => {
+    root.setAttribute("aria-label", "View");
+    root.innerHTML = '<p data-says="Another."></p><p data-says="Step 4.">Step 3.</p>';
+    open()();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(cell.list[2]?.data).toHaveProperty("text/plain", "View: Step 4.");
+  });
+
   test("with no kernel, in a hidden page and off the page it gives none", async () => {
     const changed = open();
     root.dataset.state = "no-kernel";

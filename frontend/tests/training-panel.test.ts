@@ -549,6 +549,7 @@ describe("states", () => {
     };
     expect(say({ state: "running", step: 1241 })).toContain("running, step 1,241");
     expect(say({ state: "running", step: 1242 })).toContain("step 1,241");
+    expect(spoken.dataset.says).toContain("step 1,242"); // for the saved picture
     vi.advanceTimersByTime(10_000);
     expect(spoken.textContent).toContain("step 1,242");
     expect(say({ state: "running", step: 1243 })).toContain("step 1,242");

@@ -49,6 +49,12 @@ PUT_AWAY = """async () => {
     return !document.querySelector('.jp-Dialog')
 }"""
 
+# Whoever comes back to the page has a picture taken of what a view shows now.
+PICTURE_ANEW = """view => {
+    delete view.dataset.picture
+    document.dispatchEvent(new Event("visibilitychange"))
+}"""
+
 # A command waits for the kernel, or for a dialog that nobody answers: say so instead of waiting on.
 _COMMAND = """([name, given]) => {
     const late = new Promise((_, refuse) => setTimeout(() => {

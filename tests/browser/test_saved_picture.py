@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import wait_until
-from tests.browser.notebook import Notebook
+from tests.browser.notebook import PICTURE_ANEW, Notebook
 from tests.browser.views import OTHERS, WIDGETS
 
 SETUP = (
@@ -66,12 +66,9 @@ def kept(view):
 
 
 def kept_with_its_text(view):
-    """The text comes late on a busy machine: a picture may have been taken before. Whoever comes back to
-    the page has a new one taken where something has changed."""
+    """The text comes late on a busy machine: a picture may have been taken before."""
     expect(view.get_by_text("at step 0")).to_be_visible()
-    view.evaluate(
-        "view => { delete view.dataset.picture; document.dispatchEvent(new Event('visibilitychange')) }"
-    )
+    view.evaluate(PICTURE_ANEW)
     kept(view)
 
 
@@ -137,7 +134,7 @@ def test_every_widget_leaves_its_picture_in_the_notebook_with_a_sentence(open_no
         expect(view).to_have_attribute(*each.ready, timeout=120_000)
         expect(view).to_have_attribute("data-picture", "saved")
     said = [pictures(notebook, number)[0].data["text/plain"] for number in range(len(everything))]
-    assert [name for each, name in zip(said, everything, strict=True) if len(each) < 20] == []
+    assert [each for each in said if len(each) < 20 or "undefined" in each] == []
     copy = reopened(notebook, page, "sent-everything.ipynb")
     for number, each in enumerate(everything):
         image = copy.cell(number).locator("img:visible")

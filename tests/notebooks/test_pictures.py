@@ -29,4 +29,7 @@ def test_nothing_is_kept_that_asks_for_a_kernel_or_has_failed(path):
             assert output["output_type"] != "error"
             assert "application/vnd.jupyter.widget-view+json" not in output.get("data", {})
             if "image/png" in output.get("data", {}):
-                assert output["data"].get("text/plain"), f"{cell['id']}: its picture has no words"
+                words = "".join(output["data"].get("text/plain", "")).strip()
+                assert words, f"{cell['id']}: its picture has no words"
+                assert not words.endswith((":", "undefined")), f"{cell['id']}: {words}"
+                assert " are here." not in words, f"{cell['id']}: not everything was there yet"

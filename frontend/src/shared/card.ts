@@ -14,7 +14,7 @@ export interface Card {
   reading: HTMLElement;
   /** Below both: the training, to be gone through. */
   foot: HTMLElement;
-  /** What a screen reader says; see `announcer`. */
+  /** What a screen reader says, see `announcer`; `data-says` is what a saved picture has for its text. */
   spoken: HTMLElement;
 }
 

@@ -52,7 +52,8 @@ export function savePicture(
   const outputs = () => outputsOf(model.widget_manager);
   let area: Element | null = null;
   let hidden: HTMLElement[] = [];
-  let [waiting, busy, last] = [0, false, performance.now()];
+  let [waiting, last] = [0, performance.now()];
+  let made = Promise.resolve();
   const observer = new MutationObserver(hide);
   root.dataset.of = id;
 
@@ -71,31 +72,32 @@ export function savePicture(
     clearTimeout(waiting);
     const running = root.dataset.state === "running";
     const pause = running ? last + RARELY - performance.now() : CALM;
-    waiting = setTimeout(take, pause);
+    waiting = setTimeout(() => {
+      made = made.then(take); // one that is being made is of what was before
+    }, pause);
   }
 
   /** Of several views of a model the first that is to be seen takes the picture for all. */
   function mine(): boolean {
-    const views = [...document.querySelectorAll<HTMLElement>(`[data-of="${id}"]`)];
+    const views = [...document.querySelectorAll(`[data-of="${id}"]`)];
     const first = views.find((view) => view.clientWidth > 0);
     return first === root && !document.hidden && root.dataset.state !== "no-kernel";
   }
 
   async function take(): Promise<void> {
-    const places = outputs().filter((each) => shows(each, id));
-    if (busy || !mine() || places.length === 0) return;
-    busy = true;
-    last = performance.now();
     try {
-      const made = await portrait(root, css());
-      const spoken = root.querySelector("[aria-live=polite]")?.textContent;
-      const sentence = `${root.getAttribute("aria-label")}: ${spoken}`;
-      for (const each of places) keep(each, id, made, sentence);
+      const places = outputs().filter((each) => shows(each, id));
+      if (!mine() || places.length === 0) return;
+      last = performance.now();
+      const drawn = await portrait(root, css());
+      // For those who cannot see it, the view says what it shows, behind those that stand in it.
+      const says = [...root.querySelectorAll<HTMLElement>("[data-says]")].at(-1)?.dataset.says;
+      const sentence = `${root.getAttribute("aria-label")}: ${says}`;
+      for (const each of places) keep(each, id, drawn, sentence);
       root.dataset.picture = "saved";
     } catch (error) {
       root.dataset.picture = String(error);
     }
-    busy = false;
   }
 
   function leave(): void {

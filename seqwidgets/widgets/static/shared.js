@@ -109,6 +109,7 @@ const shared = {};
     signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
     return (state, sentence) => {
       clearTimeout(timer);
+      region.dataset.says = sentence;
       const say = () => {
         lastTime = performance.now();
         setText(region, sentence);
@@ -418,7 +419,8 @@ const shared = {};
     const outputs = () => outputsOf(model.widget_manager);
     let area = null;
     let hidden = [];
-    let [waiting, busy, last] = [0, false, performance.now()];
+    let [waiting, last] = [0, performance.now()];
+    let made = Promise.resolve();
     const observer = new MutationObserver(hide);
     root.dataset.of = id;
     function hide() {
@@ -435,7 +437,9 @@ const shared = {};
       clearTimeout(waiting);
       const running = root.dataset.state === "running";
       const pause = running ? last + RARELY - performance.now() : CALM;
-      waiting = setTimeout(take, pause);
+      waiting = setTimeout(() => {
+        made = made.then(take);
+      }, pause);
     }
     function mine() {
       const views = [...document.querySelectorAll(`[data-of="${id}"]`)];
@@ -443,20 +447,18 @@ const shared = {};
       return first === root && !document.hidden && root.dataset.state !== "no-kernel";
     }
     async function take() {
-      const places = outputs().filter((each) => shows(each, id));
-      if (busy || !mine() || places.length === 0) return;
-      busy = true;
-      last = performance.now();
       try {
-        const made = await portrait(root, css());
-        const spoken = root.querySelector("[aria-live=polite]")?.textContent;
-        const sentence = `${root.getAttribute("aria-label")}: ${spoken}`;
-        for (const each of places) keep(each, id, made, sentence);
+        const places = outputs().filter((each) => shows(each, id));
+        if (!mine() || places.length === 0) return;
+        last = performance.now();
+        const drawn = await portrait(root, css());
+        const says = [...root.querySelectorAll("[data-says]")].at(-1)?.dataset.says;
+        const sentence = `${root.getAttribute("aria-label")}: ${says}`;
+        for (const each of places) keep(each, id, drawn, sentence);
         root.dataset.picture = "saved";
       } catch (error) {
         root.dataset.picture = String(error);
       }
-      busy = false;
     }
     function leave() {
       clearTimeout(waiting);
