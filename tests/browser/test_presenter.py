@@ -80,6 +80,16 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
+def see_recordings(page: Page, slides: Locator) -> None:
+    """All there are, and back to the first slide. Then no view is being made: JupyterLab, when a kernel goes
+    that is making one, may hear of the view and not of its layout, and says two seconds later that it has
+    not found a model."""
+    for name in ("training-panel", "gate-inspector"):
+        press(page, "PageDown")
+        expect(on_slide(slides, name)).to_have_attribute("data-step", "40")
+    press(page, "Home")
+
+
 def count(view: Locator, mark: str) -> int:
     return int(view.get_attribute(f"data-{mark}") or 0)
 
@@ -196,6 +206,7 @@ def test_a_machine_finds_no_barrier(presented):
 
 def test_the_slides_come_back_with_the_page(presented):
     notebook, slides = presented
+    see_recordings(notebook.page, slides)
     press(notebook.page, "PageDown", "r")
     on_slide(slides, "training-panel").get_by_role("button", name="Play").click()
     notebook.reload()
@@ -210,6 +221,7 @@ def test_the_slides_come_back_with_the_page(presented):
 def test_the_slides_say_once_that_the_kernel_is_gone_and_can_be_turned_and_left(presented):
     notebook, slides = presented
     page = notebook.page
+    see_recordings(page, slides)
     press(page, "PageDown", "r")
     panel = on_slide(slides, "training-panel")
     page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
@@ -223,7 +235,8 @@ def test_the_slides_say_once_that_the_kernel_is_gone_and_can_be_turned_and_left(
     notebook.wait_ready()
     notebook.run_all()
     expect(on_slide(slides, "predict")).not_to_have_attribute("data-state", "no-kernel")
-    press(page, "End")  # until the last is drawn: the others are still being made when the first is there
+    see_recordings(page, slides)
+    press(page, "End")
     expect(on_slide(slides, "gradient-flow")).not_to_have_attribute("data-state", "no-kernel")
     # JupyterLab's own: the restart came while it asked whether there is a debugger.
     asked = "Could not restore the debugger state"
