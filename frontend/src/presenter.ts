@@ -106,7 +106,7 @@ class Presenter {
       note: whySilent(this.model, this.isLive, false) || problem,
     });
     this.write(slides, number);
-    this.card.spoken.dataset.says = `${slides.length} slides.`;
+    this.card.spoken.dataset.says = slides.length === 1 ? "One slide." : `${slides.length} slides.`;
     showSilence(this.card, this.model, this.isLive, problem);
     Object.assign(this.card.root.dataset, {
       state: this.isLive ? "still" : "no-kernel",

@@ -5,7 +5,10 @@ import { FakeModel, place, preparePage } from "./page";
 
 const made = { data: "PNG1", width: 4, height: 3 };
 const taken = vi.hoisted(() => vi.fn());
-vi.mock("../src/shared/portrait", () => ({ portrait: taken }));
+vi.mock("../src/shared/portrait", async (original) => ({
+  ...(await original<object>()),
+  portrait: taken,
+}));
 
 type Output = ReturnType<Outputs["get"]>;
 
@@ -156,6 +159,30 @@ describe("a view on the page", () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect(taken).toHaveBeenCalledTimes(2);
     expect(png(cell.list[2])).toBe("PNG2");
+  });
+
+  test("of all that changes while a slow one is being made, one picture is taken behind it", async () => {
+    const changed = open();
+    root.dataset.state = "running";
+    const slow = () => new Promise((done) => setTimeout(() => done({ ...made }), 30_000));
+    taken.mockImplementationOnce(slow);
+    for (let i = 0; i < 450; i += 1) {
+      changed();
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(taken).toHaveBeenCalledTimes(2);
+  });
+
+  test("its text is of the moment that it shows, although the run has gone on", async () => {
+    root.setAttribute("aria-label", "View");
+    root.innerHTML = '<p data-says="Step 4."></p>';
+    taken.mockImplementationOnce(async () => {
+      (root.firstElementChild as HTMLElement).dataset.says = "Step 5.";
+      return { ...made };
+    });
+    open()();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(cell.list[2]?.data).toHaveProperty("text/plain", "View: Step 4.");
   });
 
   test("who cannot see the picture reads what the view says, not one within it", async () => {

@@ -15,7 +15,7 @@ const STILL = ".seqwidgets * { scrollbar-width: none }";
 const LATEST = 1000;
 
 /** A pause in the work, so that none of its parts keeps the page from answering for long. */
-const idle = () =>
+export const idle = () =>
   new Promise((done) =>
     "requestIdleCallback" in window
       ? requestIdleCallback(done, { timeout: LATEST })
@@ -23,12 +23,11 @@ const idle = () =>
   );
 
 /**
- * Draws an element as it looks now. The browser does it: a copy goes into an SVG, which is an image,
- * which a canvas takes. Such an image sees nothing of the page, so the copy brings along the style
- * sheet, the theme's variables, and what no attribute says.
+ * Draws an element as it looks now, when this is called. The browser does it: a copy goes into an SVG,
+ * which is an image, which a canvas takes. Such an image sees nothing of the page, so the copy brings
+ * along the style sheet, the theme's variables, and what no attribute says.
  */
 export async function portrait(root: HTMLElement, css: string): Promise<Portrait> {
-  await idle();
   const { offsetWidth: width, offsetHeight: height } = root;
   const image = new Image(width, height);
   const size = `width="${width}" height="${height}"`;

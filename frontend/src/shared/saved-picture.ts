@@ -3,7 +3,7 @@
 // the view's own output changed; and it is hidden while the view is there.
 import type { AnyModel } from "./model";
 import { cellsIn, listed, type Output, type Outputs, PNG, shows } from "./notebook";
-import { type Portrait, portrait } from "./portrait";
+import { idle, type Portrait, portrait } from "./portrait";
 
 // Milliseconds: how long a view stands still first, and how far apart pictures of a run are.
 const CALM = 1000;
@@ -41,6 +41,12 @@ export function picturesIn(area: Element, outputs: Outputs[], id: string): HTMLE
   return children.filter((child) => sources.includes(child.querySelector("img")?.src ?? ""));
 }
 
+/** For those who cannot see it: what the view says it shows, and no view that stands in it. */
+function inWords(root: HTMLElement): string {
+  const says = [...root.querySelectorAll<HTMLElement>("[data-says]")].at(-1)?.dataset.says;
+  return `${root.getAttribute("aria-label")}: ${says}`;
+}
+
 /** Keeps the notebook's picture of a view up to date; to be called at every change of the view. */
 export function savePicture(
   root: HTMLElement,
@@ -52,8 +58,7 @@ export function savePicture(
   const outputs = () => outputsOf(model.widget_manager);
   let area: Element | null = null;
   let hidden: HTMLElement[] = [];
-  let [waiting, last] = [0, performance.now()];
-  let made = Promise.resolve();
+  let [waiting, asked, last] = [0, 0, performance.now()];
   const observer = new MutationObserver(hide);
   root.dataset.of = id;
 
@@ -72,9 +77,7 @@ export function savePicture(
     clearTimeout(waiting);
     const running = root.dataset.state === "running";
     const pause = running ? last + RARELY - performance.now() : CALM;
-    waiting = setTimeout(() => {
-      made = made.then(take); // one that is being made is of what was before
-    }, pause);
+    waiting = setTimeout(take, pause);
   }
 
   /** Of several views of a model the first that is to be seen takes the picture for all. */
@@ -85,18 +88,22 @@ export function savePicture(
   }
 
   async function take(): Promise<void> {
+    asked += 1;
+    if (asked > 1) return; // one is being made, of what was before
     try {
       const places = outputs().filter((each) => shows(each, id));
       if (!mine() || places.length === 0) return;
       last = performance.now();
-      const drawn = await portrait(root, css());
-      // For those who cannot see it, the view says what it shows, behind those that stand in it.
-      const says = [...root.querySelectorAll<HTMLElement>("[data-says]")].at(-1)?.dataset.says;
-      const sentence = `${root.getAttribute("aria-label")}: ${says}`;
-      for (const each of places) keep(each, id, drawn, sentence);
+      await idle();
+      const sentence = inWords(root); // of the moment that is drawn
+      const made = await portrait(root, css());
+      for (const each of places) keep(each, id, made, sentence);
       root.dataset.picture = "saved";
     } catch (error) {
       root.dataset.picture = String(error);
+    } finally {
+      if (asked > 1) changed();
+      asked = 0;
     }
   }
 

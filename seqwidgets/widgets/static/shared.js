@@ -320,6 +320,7 @@ const shared = {};
   // src/shared/portrait.ts
   var portrait_exports = {};
   __export(portrait_exports, {
+    idle: () => idle,
     portrait: () => portrait
   });
   var SHARPEST = 2;
@@ -329,7 +330,6 @@ const shared = {};
     (done) => "requestIdleCallback" in window ? requestIdleCallback(done, { timeout: LATEST }) : setTimeout(done)
   );
   async function portrait(root, css) {
-    await idle();
     const { offsetWidth: width, offsetHeight: height } = root;
     const image = new Image(width, height);
     const size = `width="${width}" height="${height}"`;
@@ -414,13 +414,16 @@ const shared = {};
     const children = [...area.querySelectorAll(":scope > .jp-OutputArea-child")];
     return children.filter((child) => sources.includes(child.querySelector("img")?.src ?? ""));
   }
+  function inWords(root) {
+    const says = [...root.querySelectorAll("[data-says]")].at(-1)?.dataset.says;
+    return `${root.getAttribute("aria-label")}: ${says}`;
+  }
   function savePicture(root, model, signal, css = () => model.get("_css")) {
     const id = model.get("_id");
     const outputs = () => outputsOf(model.widget_manager);
     let area = null;
     let hidden = [];
-    let [waiting, last] = [0, performance.now()];
-    let made = Promise.resolve();
+    let [waiting, asked, last] = [0, 0, performance.now()];
     const observer = new MutationObserver(hide);
     root.dataset.of = id;
     function hide() {
@@ -437,9 +440,7 @@ const shared = {};
       clearTimeout(waiting);
       const running = root.dataset.state === "running";
       const pause = running ? last + RARELY - performance.now() : CALM;
-      waiting = setTimeout(() => {
-        made = made.then(take);
-      }, pause);
+      waiting = setTimeout(take, pause);
     }
     function mine() {
       const views = [...document.querySelectorAll(`[data-of="${id}"]`)];
@@ -447,17 +448,22 @@ const shared = {};
       return first === root && !document.hidden && root.dataset.state !== "no-kernel";
     }
     async function take() {
+      asked += 1;
+      if (asked > 1) return;
       try {
         const places = outputs().filter((each) => shows(each, id));
         if (!mine() || places.length === 0) return;
         last = performance.now();
-        const drawn = await portrait(root, css());
-        const says = [...root.querySelectorAll("[data-says]")].at(-1)?.dataset.says;
-        const sentence = `${root.getAttribute("aria-label")}: ${says}`;
-        for (const each of places) keep(each, id, drawn, sentence);
+        await idle();
+        const sentence = inWords(root);
+        const made = await portrait(root, css());
+        for (const each of places) keep(each, id, made, sentence);
         root.dataset.picture = "saved";
       } catch (error) {
         root.dataset.picture = String(error);
+      } finally {
+        if (asked > 1) changed();
+        asked = 0;
       }
     }
     function leave() {
